@@ -204,8 +204,9 @@ def _compiled_init(form: type, frozen: bool, kw_only: bool) -> Init:
 
 def changed(value: T, /, **changes: object) -> T:
     """A copy of a value with other values in these fields."""
-    kept = {name: getattr(value, name) for name in described(type(value)) if name not in changes}
-    return type(value)(**kept, **changes)
+    form: type[T] = type(value)
+    kept = dict(zip(described(form), form.__dict__["__getstate__"](value)))
+    return form(**(kept | changes))
 
 
 if TYPE_CHECKING:

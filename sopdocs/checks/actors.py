@@ -14,9 +14,11 @@ from sopdocs.model.posts import written_in_full
 from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
 
+# in front of a post or an office
 _TOWARDS = re.compile(
-    r"\b(?i:kepada|ke|oleh|dari|memerintahkan|menugaskan|meminta)\s(?:masing-masing\s|tiap\s|setiap\s|seluruh\s|para\s)?(?=[A-Z])"
+    r"\b(?i:kepada|ke|oleh|dari|memerintahkan|menugaskan|meminta)\s(?:masing-masing\s|tiap\s|setiap\s|seluruh\s|para\s)?$"
 )
+_LONGEST_TOWARDS = 30  # characters
 # alone, these words name no post
 _ANYBODY = frozenset(
     "pimpinan pejabat staf staff petugas tim ketua koordinator pengawas fungsional".split()
@@ -109,8 +111,11 @@ def _receivers(text: str, entities: dict[int, Named]) -> Iterator[tuple[str, boo
     Names that continue such a list are included. A name behind "dari" needs no column: it can be
     the author of a paper.
     """
-    for towards in _TOWARDS.finditer(text):
-        at, from_whom = towards.end(), towards[0].casefold() == "dari "
+    for at in entities:
+        towards = _TOWARDS.search(text, max(0, at - _LONGEST_TOWARDS), at)
+        if towards is None:
+            continue
+        from_whom = towards[0].casefold() == "dari "
         while at in entities:
             one = entities[at]
             if not _COPIED.search(text, 0, towards.start()):

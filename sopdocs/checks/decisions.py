@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sopdocs.checks.language.posts import Named, named, same
 from sopdocs.checks.rule import HABIT, Finding, rule
-from sopdocs.checks.steps import posts_named, remarks, sentences
+from sopdocs.checks.steps import folded_sentences, posts_named, remarks, sentences
 from sopdocs.checks.subject import Subject
 from sopdocs.model.text import folded
 from sopdocs.problem import REMARK, WARNING, quote
@@ -18,6 +18,7 @@ _IF = re.compile(
     r"(?:tidak|belum))\b",
     re.I,
 )
+_IFS = ("jika", "bila", "kalau", "dalam hal", "untuk yang", "bagi yang")  # in each of them
 _IF_NOT = re.compile(
     r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|untuk yang|bagi "
     r"yang)\s(?:[^\s.,;]+\s){0,5}?(?:tidak|belum|kurang|ditolak|menolak|(?:ada|terdapat|ditemukan)\s(?:koreksi|revisi|perbaikan|kesalahan|kekurangan|catatan))\b",
@@ -28,8 +29,9 @@ _BACK = re.compile(
     r"ditolak|menolak\s(?:berkas|permohonan|usulan|konsep|draf|dokumen|surat))\b",
     re.I,
 )
+_BACKS = ("embali", "revisi", "olak")  # in each of them
 # verbs of the step that receives a returned paper
-_MENDS = frozenset("memperbaiki melengkapi merevisi menyempurnakan membetulkan".split())
+_MENDS = ("memperbaiki", "melengkapi", "merevisi", "menyempurnakan", "membetulkan")
 _ASKS = re.compile(
     r"\batau\stidak\b|\bapakah\b|\?|\blayak\b|\btidak\s(?:disetujui|setuju|lengkap|sesuai|layak)\b",
     re.I,
@@ -68,10 +70,11 @@ _HANDS = re.compile(
 def condition_has_a_decision(subject: Subject) -> Iterator[Finding]:
     """A step whose sentence says what is returned under which condition is a decision."""
     for n, step in enumerate(subject.sop.kegiatan):
-        if step.decision or subject.of(sentences)[n].casefold().startswith(tuple(_MENDS)):
+        plain = subject.of(folded_sentences)[n]
+        if step.decision or plain.startswith(_MENDS) or not any(one in plain for one in _IFS):
             continue
         text = subject.of(sentences)[n]
-        back = _BACK.search(text)
+        back = _BACK.search(text) if any(one in plain for one in _BACKS) else None
         condition = (
             _IF_NOT.search(text) or _IF.search(text)
             if back
@@ -218,7 +221,9 @@ def handed_to_the_next(subject: Subject) -> Iterator[Finding]:
     """If a step hands something to an actor, the next step is done by that actor."""
     steps = subject.sop.kegiatan
     for n, step in enumerate(steps):
-        text = subject.of(sentences)[n]
+        text, plain = subject.of(sentences)[n], subject.of(folded_sentences)[n]
+        if " ke " not in plain and " kepada " not in plain:
+            continue
         targets = [exit.target for exit in step.exits if exit.target is not None]
         posts = subject.of(posts_named)[n]
         handed = [

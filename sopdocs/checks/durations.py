@@ -53,7 +53,7 @@ _ABOUT = re.compile(
     r"\s*",
     re.I,
 )
-_ENDS_IN_UNIT = re.compile(r"(?:menit|jam|hari|kerja|efektif|minggu|bulan|tahun)\.?$", re.I)
+_UNIT_ENDS = ("menit", "jam", "hari", "kerja", "efektif", "minggu", "bulan", "tahun")
 _ENDS_IN_TIME = re.compile(r"[a-z,;)] \d+ (?:menit|jam)\.?$", re.I)
 MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
 
@@ -333,7 +333,9 @@ def misplaced_times(subject: Subject) -> dict[int, list[tuple[str, str]]]:
         for key in ("kelengkapan", "output"):
             for paragraph in step.cells[key]:
                 text = paragraph.plain
-                if _ENDS_IN_UNIT.search(text) and (_is_time(text) or _ENDS_IN_TIME.search(text)):
+                if not text.casefold().removesuffix(".").endswith(_UNIT_ENDS):
+                    continue
+                if _is_time(text) or _ENDS_IN_TIME.search(text):
                     found.setdefault(n, []).append((key, text))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from sopdocs.checks.language.comparing import core, words
@@ -24,8 +25,14 @@ def begins_alike(one: str, other: str) -> bool:
     >>> begins_alike("Berita Acara Serah Terima", "Berita acara"), begins_alike("Surat", "Surat")
     (True, False)
     """
-    here, there = ([word for word in words(text) if word not in _FRONT] for text in (one, other))
-    return len(here) > 1 and here[:2] == there[:2]
+    here = _begin(one)
+    return len(here) > 1 and here == _begin(other)
+
+
+@lru_cache(maxsize=8192)
+def _begin(text: str) -> list[str]:
+    """The first two words of a paper's name, without words that say what kind of paper it is."""
+    return [word for word in words(text) if word not in _FRONT][:2]
 
 
 class Slip(NamedTuple):
@@ -65,6 +72,6 @@ def _is_mistyped(subject: Subject, one: str, other: str) -> bool:
         return False
     written, times = subject.of(forms), subject.of(uses)
     return (
-        min(sum(times[form] for form in written.get(word, ())) for word in (one, other)) == 1
+        min(sum(len(times[form]) for form in written.get(word, ())) for word in (one, other)) == 1
         and SequenceMatcher(None, one, other, False).ratio() >= _MISTYPED
     )

@@ -74,7 +74,7 @@ def no_damaged_letters(subject: Subject) -> Iterator[Finding]:
 def no_stray_bold(subject: Subject) -> Iterator[Finding]:
     """No printed text holds marks of bold that mean nothing there."""
     for path, words, _ in subject.of(every_text):
-        if found := _BOLD.search(words):
+        if ("*" in words or "__" in words) and (found := _BOLD.search(words)):
             yield Finding(
                 path,
                 f"tanda {quote(found[0])} di tulisan ini tercetak seperti ditulis: {quote(words)}",

@@ -18,6 +18,11 @@ def sentences(subject: Subject) -> tuple[str, ...]:
     return tuple(line(step.uraian) for step in subject.sop.kegiatan)
 
 
+def folded_sentences(subject: Subject) -> tuple[str, ...]:
+    """Return the same lines in small letters: a rule looks for a word before for a pattern."""
+    return tuple(text.casefold() for text in subject.of(sentences))
+
+
 def posts_named(subject: Subject) -> tuple[dict[int, Named], ...]:
     """Return the posts and offices that the uraian of each step names, by their offsets."""
     return tuple({one.start: one for one in named(text)} for text in subject.of(sentences))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sopdocs.checks.instructions import beginnings
 from sopdocs.checks.language.spelling import BEGINNINGS, corrected
 from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.subject import Subject
-from sopdocs.checks.texts import Whole, whole
+from sopdocs.checks.texts import whole
 from sopdocs.problem import REMARK, WARNING, quote
 
 DICTIONARY = "Kamus Besar Bahasa Indonesia; EYD Edisi V"
@@ -28,9 +27,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"(?P<first>[^\W\d_]+)(?: (?P<second>[^\W\d_]+))?(?: (?P<third>[^\W\d_]+))?")
 
 
-def uses(subject: Subject) -> Counter[str]:
-    """Return how often each word of a SOP occurs, as it is written; the first word comes first."""
-    return Counter(_WORD.findall(subject.of(whole).text))
+def uses(subject: Subject) -> dict[str, list[int]]:
+    """Return the offsets of each word of a SOP, as it is written; the first word comes first."""
+    found: dict[str, list[int]] = {}
+    for match in _WORD.finditer(subject.of(whole).text):
+        found.setdefault(match[0], []).append(match.start())
+    return found
 
 
 def forms(subject: Subject) -> dict[str, list[str]]:
@@ -41,10 +43,10 @@ def forms(subject: Subject) -> dict[str, list[str]]:
     return found
 
 
-def places(text: str, words: Sequence[str]) -> list[int]:
-    """Return the offsets of some words in a text, as they are written."""
-    pattern = rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, words))})(?![^\W\d_])"
-    return [match.start() for match in re.finditer(pattern, text)]
+def places(subject: Subject, words: Sequence[str]) -> list[int]:
+    """Return the offsets of some words in a SOP's texts, as they are written."""
+    found = subject.of(uses)
+    return sorted(offset for word in words for offset in found[word])
 
 
 @rule(
@@ -62,27 +64,27 @@ def places(text: str, words: Sequence[str]) -> list[int]:
 )
 def one_name_for_one_thing(subject: Subject) -> Iterator[Finding]:
     """One thing has one name and one spelling."""
-    found, text, folded = subject.of(uses), subject.of(whole), subject.of(forms)
+    found, folded = subject.of(uses), subject.of(forms)
     for right, other in _VARIANTS:
         if right in folded and other in folded:
             hint = f'pakai satu ejaan: yang baku "{right}"'
-            yield _mixed(text, folded[right], folded[other], hint, REMARK)
+            yield _mixed(subject, folded[right], folded[other], hint, REMARK)
     acronyms = sorted(word for word in found if word[:2].isupper() and _is_acronym(word))
     for word in acronyms:
         for same in folded[word.casefold()]:
             if same != word and not same.isupper() and (same not in acronyms or same > word):
-                yield _mixed(text, [word], [same], "pakai satu ejaan", REMARK)
+                yield _mixed(subject, [word], [same], "pakai satu ejaan", REMARK)
     stems: dict[str, list[str]] = {}
     for word in acronyms:
         stem = _STEM.match(word)
         if stem is not None and len(stem[0]) < len(word):
             stems.setdefault(stem[0], []).append(word)
     for alike in stems.values():
-        most = max(alike, key=lambda word: (found[word], word))
+        most = max(alike, key=lambda word: (len(found[word]), word))
         for word in alike:
             if word.casefold() != most.casefold() and abs(len(word) - len(most)) <= 1:
                 hint = "pakai satu istilah, bila maksudnya sama"
-                yield _mixed(text, [most], [word], hint, "")
+                yield _mixed(subject, [most], [word], hint, "")
 
 
 def _begins(subject: Subject, offset: int, word: str) -> bool:
@@ -111,15 +113,15 @@ def _is_short_name(word: str) -> bool:
 
 
 def _mixed(
-    text: Whole, one: Sequence[str], other: Sequence[str], hint: str, severity: str
+    subject: Subject, one: Sequence[str], other: Sequence[str], hint: str, severity: str
 ) -> Finding:
     """Return a finding at the first use of the rarer of two words, each given in all its forms."""
     (often, most), (seldom, least) = sorted(
-        ((places(text.text, words), words[0]) for words in (one, other)),
+        ((places(subject, words), words[0]) for words in (one, other)),
         key=lambda pair: (-len(pair[0]), pair[0][0]),
     )
     return Finding(
-        text.path(seldom[0]),
+        subject.of(whole).path(seldom[0]),
         f"{quote(most)} ({len(often)} kali) dan {quote(least)} ({len(seldom)} kali) dicampur",
         hint,
         words=least,
@@ -144,9 +146,8 @@ def fixed_terms_are_spelt_so(subject: Subject) -> Iterator[Finding]:
     mixed = {other for right, other in _VARIANTS if right in known}
     found: dict[str, tuple[str, str, list[int]]] = {}
     begin = [word for folded, words in known.items() if folded in BEGINNINGS for word in words]
-    suspects = places(text.text, begin) if begin else []
     end = 0  # of the last misspelt words: "di tanda tangani" is one
-    for match in filter(None, (_WORDS.match(text.text, place) for place in suspects)):
+    for match in filter(None, (_WORDS.match(text.text, at) for at in places(subject, begin))):
         words = [match[name] or "" for name in ("first", "second", "third")]
         before = text.text[max(0, match.start() - _LONGEST_BEFORE) : match.start()].split()[-1:]
         right, count = corrected(*(word.casefold() for word in (*words, *before)))

@@ -9,7 +9,7 @@ type allows it (``identity_style``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.common.bands import shifted
@@ -149,7 +149,7 @@ def _fitted(
         least = _context(sop, frame, share, ruler, least_style(sop))
         if least.height > frame.height + _ROUNDING:
             continue
-        for style in styles(sop):
+        for style in islice(styles(sop), 1, None):  # the first one is the usual one
             block = replace(usual, style=style)
             if block.height <= frame.height + _ROUNDING:
                 return block

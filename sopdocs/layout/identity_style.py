@@ -7,6 +7,7 @@ and date rows give way first, then the type shrinks in quarter points down to th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.text import Type
@@ -39,11 +40,11 @@ class IdentityStyle:
 
     @property
     def type(self) -> Type:
-        return Type(self.size)
+        return _type(self.size, False)
 
     @property
     def bold(self) -> Type:
-        return Type(self.size, bold=True)
+        return _type(self.size, True)
 
     @property
     def heading_height(self) -> float:
@@ -70,6 +71,12 @@ def least_style(sop: Sop) -> IdentityStyle:
 def splits(sop: Sop) -> tuple[float, ...]:
     """Return the shares of the left half, the usual one of this paper first."""
     return _LANDSCAPE if sop.cetak.landscape else _PORTRAIT
+
+
+@lru_cache(maxsize=64)
+def _type(size: float, bold: bool) -> Type:
+    """A type, made once: each line of the box asks for one."""
+    return Type(size, bold)
 
 
 def _tight(size: float) -> IdentityStyle:

@@ -182,6 +182,7 @@ class _Drawing:
     links: list[FlowLink] = field(default_factory=list)
     at: dict[tuple[int, int], int] = field(default_factory=dict)  # row and lane → node
     row_of: list[int] = field(default_factory=list)  # step → row
+    shapes: dict[tuple[int, int], Shape] = field(default_factory=dict)  # by step and lane
     end: int = -1
 
     def flow(self) -> Flow:
@@ -251,12 +252,12 @@ class _Drawing:
 
     def _shape(self, n: int, lane: int) -> Shape:
         """The shape of a symbol of step ``n``."""
-        step = self.sop.kegiatan[n]
-        chosen = self._chosen(step, lane)
-        if chosen:
-            return chosen
-        ending = ends(step, lane) and not self._separate and not leads_on(step, lane)
-        return "capsule" if ending or self._begins(n, lane) else "box"
+        if (n, lane) not in self.shapes:
+            step = self.sop.kegiatan[n]
+            ending = ends(step, lane) and not self._separate and not leads_on(step, lane)
+            usual: Shape = "capsule" if ending or self._begins(n, lane) else "box"
+            self.shapes[n, lane] = self._chosen(step, lane) or usual
+        return self.shapes[n, lane]
 
     @property
     def _separate(self) -> bool:

@@ -8,6 +8,7 @@ Authors write plain text. Few things in it have a meaning: a label at the start 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from sopdocs.dataclass import dataclass
 
@@ -16,8 +17,7 @@ _ITALIC = re.compile(r"(?<![\w_{}%])_(?=[^\s_])([^_\n]*?[^\s_])_(?![\w_])")
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):  # hashed and compared in C: known lines are looked up by it
     """A part of a line in one face."""
 
     text: str

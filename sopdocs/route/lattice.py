@@ -89,6 +89,10 @@ class Lattice:
     ) -> None:
         """``lanes`` and ``rows`` are edges in points; ``symbol`` is the usual size of symbols."""
         self.lanes, self.rows, self.nodes, self.symbol_width = lanes, rows, nodes, symbol[0]
+        # from a symbol's side to the rule of its lane, in points
+        self.widest_gutter = max(
+            ((right - left) - self.symbol_width) / 2 for left, right in zip(lanes, lanes[1:])
+        )
         self.xs: list[float] = []
         self.centre_of_lane: list[int] = []
         self.lane_of_x: list[int] = []
@@ -139,14 +143,6 @@ class Lattice:
             self.row_of_y += [row] * len(lines)
         self.ys += connectors.foot
         self.row_of_y += [len(self.rows)] * len(connectors.foot)
-
-    @property
-    def widest_gutter(self) -> float:
-        """From a symbol's side to the rule of its lane, in points."""
-        return max(
-            ((right - left) - self.symbol_width) / 2
-            for left, right in zip(self.lanes, self.lanes[1:])
-        )
 
     @property
     def boxes(self) -> list[tuple[float, float, float, float]]:

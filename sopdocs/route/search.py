@@ -158,7 +158,8 @@ def _distances(lattice: Lattice, ends: set[int]) -> tuple[list[float], list[floa
     columns, rows = {x_of[p] for p in ends}, {y_of[p] for p in ends}
 
     def away(lines: list[float], low: int, high: int) -> list[float]:
-        return [max(lines[low] - v, 0.0, v - lines[high]) for v in lines]
+        first, last = lines[low], lines[high]
+        return [first - v if v < first else v - last if v > last else 0.0 for v in lines]
 
     return away(lattice.xs, min(columns), max(columns)), away(lattice.ys, min(rows), max(rows))
 

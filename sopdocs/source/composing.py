@@ -66,7 +66,8 @@ def _composed(parsed: str, written: str) -> SourceTree | FormFault:
     """Parse a text; ``written`` is what the author wrote, with dashes for placeholders."""
     tree = SourceTree(written, parsed is not written)
     try:
-        for event in yaml.parse(parsed, Loader=LOADER):
+        events = LOADER(parsed)
+        while (event := events.get_event()) is not None:
             tree.take(event)
     except _Refused as refused:
         line = refused.place[0] - 1
@@ -109,13 +110,14 @@ class SourceTree:
         start, end = event.start_mark, event.end_mark
         assert start is not None and end is not None  # the parser marks every event
         place = (start.line + 1, start.column + 1)
-        if isinstance(event, yaml.NodeEvent):
-            _refuse_signs(event, place)
         if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                _refuse_signs(event, place)
             style = event.style or ""
             value = event.value.replace(_STAND_IN, "-") if self._has_stand_ins else event.value
             self._attach(Scalar(*place, value, style, self._text, start.index, end.index))
         elif isinstance(event, yaml.CollectionStartEvent):
+            _refuse_signs(event, place)
             if len(self._open) >= DEEPEST:
                 raise _Refused(
                     codes.TOO_DEEP,
@@ -130,6 +132,8 @@ class SourceTree:
             self._open.append(_Open(node))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop().node.end = end.index
+        elif isinstance(event, yaml.AliasEvent):
+            _refuse_signs(event, place)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:

@@ -26,6 +26,8 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [_not_utf_8(raw, error.start, file)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").isprintable():  # as most sources are
+        return text, []
     problems = []
     damaged: set[int] = set()  # lines
     for found in list(_CONTROL.finditer(text))[:MOST_REPORTED]:

@@ -23,7 +23,8 @@ def unprinted(root: Mapping, file: str) -> Iterator[Problem]:
 
     A comment that is parted by two blanks and begins with one ("  # keterangan") is meant as one.
     """
-    if not (root.pairs and _ANY.search(root.pairs[0][0].written)):
+    written = root.pairs[0][0].written if root.pairs else ""
+    if not (" #" in written or "\t#" in written) or not _ANY.search(written):
         return  # as in most sources
     for key, value in _values(root):
         found = _behind(key, value)

@@ -320,9 +320,11 @@ def _other_names(lines: Lines, root: Mapping) -> Iterator[SourceSlip]:
         taken = {key.text.casefold() for key, _ in mapping.pairs}
         for key, _ in mapping.pairs:
             folded = key.text.casefold()
+            if folded in record:
+                continue
             spelled = re.sub(r"[\s-]+", "_", folded.strip())
             meant = spelled if spelled in record else synonym(key.text, record)
-            if folded in record or not meant or meant in taken:
+            if not meant or meant in taken:
                 continue
             line = lines[key.line - 1]
             at = key.column - 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sopdocs import codes
-from sopdocs.dataclass import replace
 from sopdocs.model.duration import without_unit
 from sopdocs.model.flow_columns import FlowColumn, cell_columns
 from sopdocs.model.step import END, NEXT, Actor, Step
@@ -47,10 +46,7 @@ def read_steps(
     context.step_actors.extend(context.row(n).step_actors() for n in range(len(rows)))
     merged, numbers = read_merged_cells(context), printed_numbers(context)
     _check_phases(context, headings, merged)
-    return tuple(
-        replace(_step(context, n, merged[n]), no=numbers[n], tahapan=headings[n])
-        for n in range(len(rows))
-    )
+    return tuple(_step(context, n, merged[n], numbers[n], headings[n]) for n in range(len(rows)))
 
 
 def _check_phases(
@@ -131,7 +127,9 @@ def _ids(reader: Reader, rows: list[dict[str, Node]], place: TablePlace) -> dict
     return ids
 
 
-def _step(context: StepsContext, n: int, merged: dict[str, int]) -> Step:
+def _step(
+    context: StepsContext, n: int, merged: dict[str, int], number: str, headings: tuple[str, ...]
+) -> Step:
     reader, row, what = context.reader, context.rows[n], context.name(n)
     actors = context.step_actors[n]
     exits = read_exits(context, n)
@@ -153,6 +151,8 @@ def _step(context: StepsContext, n: int, merged: dict[str, int]) -> Step:
         coordination=read_coordination(context, n),
         simbol=_words_in_symbol(reader, row.get("simbol"), what),
         utama_chosen=not reader.is_empty(row.get("utama")),
+        no=number,
+        tahapan=headings,
     )
 
 

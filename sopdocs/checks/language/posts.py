@@ -64,6 +64,7 @@ ENTITY = (
     r"(?:{heads})\b\.?(?:(?:[ ]/?[ ]?|/[ ]?)(?:(?:dan|&|pada)[ "
     r"](?!(?:{heads})\b))?[A-Z][\w&.-]*(?<![.,]))*"
 )
+_ACTING = frozenset(_POSTS)
 _HEADS = "|".join(_POSTS + _ABOVE + _OFFICES)
 _NAMED = re.compile(ENTITY.format(heads=_HEADS))
 _TOKEN = re.compile(r"[^\W_]+")
@@ -111,7 +112,7 @@ def named(text: str) -> list[Named]:
         found.append(
             Named(
                 words,
-                head is not None and head[0] in _POSTS,
+                head is not None and head[0] in _ACTING,
                 match.start(),
                 match.start() + len(words),
             )

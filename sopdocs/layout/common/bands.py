@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.common.frame import Frame
-from sopdocs.layout.page import Arrow, Element, Item, Page, TableRule
+from sopdocs.layout.page import Arrow, Element, Item, Page, TableRule, TextRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,9 @@ def shifted(item: Item, dy: float, dx: float = 0.0) -> Item:
     """Move an item down by ``dy`` and right by ``dx`` points. Elements have no place."""
     if isinstance(item, Element):
         return item
+    if isinstance(item, TextRun):  # most items
+        x, y = item.x + dx, item.y + dy
+        return TextRun(x, y, item.text, item.face, item.size, item.turned)
     if isinstance(item, TableRule):
         return replace(item, x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
     if isinstance(item, Arrow):

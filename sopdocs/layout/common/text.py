@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.pairs import TIE, tied
@@ -52,7 +53,7 @@ class Type:
     @property
     def line(self) -> float:
         """Line distance in points."""
-        return self.leading or round(self.size * LEADING, 2)
+        return self.leading or _usual_distance(self.size)
 
     def face(self, italic: bool = False, bold: bool = False) -> str:
         return (
@@ -60,6 +61,12 @@ class Type:
             if self.bold or bold
             else ("italic" if italic else "regular")
         )
+
+
+@lru_cache(maxsize=64)
+def _usual_distance(size: float) -> float:
+    """Line distance of a type size, in points."""
+    return round(size * LEADING, 2)
 
 
 def longest_word(text: Text, type: Type, ruler: Ruler) -> float:
@@ -71,8 +78,11 @@ def longest_word(text: Text, type: Type, ruler: Ruler) -> float:
             face = type.face(run.italic, run.bold)
             for word in tied(run.text).split():
                 word = word.replace(TIE, " ")
-                for piece in _PIECES.findall(word) if len(word) > SHORT_WORD else (word,):
-                    widest = max(widest, hang + ruler.width(piece, face, type.size))
+                can_break = len(word) > SHORT_WORD and ("-" in word or "/" in word)
+                for piece in _PIECES.findall(word) if can_break else (word,):
+                    width = hang + ruler.width(piece, face, type.size)
+                    if width > widest:
+                        widest = width
     return widest
 
 
@@ -96,7 +106,8 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
     Numbers end at one edge: 9 above the last figure of 10.
     """
     lines: list[Line] = []
-    shared = max((_hang(p, type, ruler) for p in text if p.label), default=0.0)
+    hangs = [_hang(paragraph, type, ruler) for paragraph in text]
+    shared = max(hangs, default=0.0)
     for number, paragraph in enumerate(text):
         hang = shared if paragraph.label else 0.0
         if paragraph.apart and number:
@@ -108,7 +119,7 @@ def break_lines(text: Text, width: float, type: Type, ruler: Ruler) -> list[Line
             labelled = bool(paragraph.label) and n == 0
             if labelled:
                 is_number = paragraph.label[:1].isdigit()
-                x = hang - _hang(paragraph, type, ruler) if is_number else 0.0
+                x = hang - hangs[number] if is_number else 0.0
                 runs = ((x, paragraph.label, type.face()), *runs)
             lines.append(Line(runs, line_width + hang, number, bool(paragraph.label), labelled))
     return lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.ruler import CAPITAL, Ruler
 from sopdocs.model.flow import Shape
@@ -40,6 +42,7 @@ class Symbols:
         return ruler.width(text, "regular", size) <= room - _AROUND_WORDS
 
 
+@lru_cache(maxsize=64)
 def symbols(lane: float, wanted: float = LARGEST_WIDTH) -> Symbols:
     """Symbols for a lane of this width: room for two tracks at each side, one in a narrow lane.
 
