@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sopdocs.layout import sheet
-from sopdocs.layout.flow import art
 from sopdocs.layout.flow.repair import Repair
 from sopdocs.quality import CROSSING, PageQuality
+from sopdocs.route import finish, laid_before
 from sopdocs.route.board import Board
 from sopdocs.route.links import Route
 from sopdocs.route.measure import measure
@@ -114,14 +114,15 @@ def _measured(board: Board, routes: list[Route]) -> PageQuality:
 def spaced(monkeypatch) -> list[tuple[PageQuality, PageQuality]]:
     """The quality of each page that is drawn from here on, before and after its spacing."""
     seen: list[tuple[PageQuality, PageQuality]] = []
-    original = art.spaced_out
+    original = finish.spaced_out
 
     def remember(board: Board) -> list[Route]:
         routes = original(board)
         seen.append((_measured(board, list(board.routes.values())), _measured(board, routes)))
         return routes
 
-    monkeypatch.setattr(art, "spaced_out", remember)
+    monkeypatch.setattr(finish, "spaced_out", remember)
+    monkeypatch.setattr(laid_before, "_laid", {})
     return seen
 
 

@@ -47,6 +47,7 @@ class Board:
     symbols: set[int] = field(default_factory=set)
     walls: list[Box] = field(default_factory=list)  # what no label can touch, whatever is routed
     _tight: dict[tuple[int, float], set[int]] = field(default_factory=dict)
+    lifts: int = 0  # routes that were taken off the board again
     # edges that a link's label keeps free
     kept_free: dict[int, list[tuple[bytearray, int]]] = field(default_factory=dict)
 
@@ -80,12 +81,8 @@ class Board:
             walls += labels.symbol_boxes(*corner, node.width, node.height, node.diamond)
         for path in self.joins():
             walls += labels.line_boxes(path, False)
-        left, right, top, bottom = (
-            lattice.lanes[0],
-            lattice.lanes[-1],
-            lattice.rows[0][0],
-            lattice.rows[-1][1],
-        )
+        left, right = lattice.lanes[0], lattice.lanes[-1]
+        top, bottom = lattice.rows[0][0], lattice.rows[-1][1]
         walls += [(x - 0.3, top, x + 0.3, bottom) for x in lattice.lanes]
         walls += [(left, y - 0.3, right, y + 0.3) for y in (row[0] for row in lattice.rows)]
         return [*walls, (left, top - BEYOND, right, top), (left, bottom, right, bottom + BEYOND)]
@@ -182,6 +179,7 @@ class Board:
     def lift(self, number: int) -> Route:
         """Take the route of a link off the board and return it."""
         laid = self.routes.pop(number)
+        self.lifts += 1
         link = laid.link
         self._count_exit(link, -1)
         if link.target is not None:

@@ -64,7 +64,7 @@ class ConnectorStrip:
     def goals(self, lattice: Lattice, words: str) -> dict[tuple[int, int], float]:
         """Where a connector with these words fits, with what it costs to put it there."""
         found = {}
-        settings = self._settings(words)
+        settings = self.settings(words)
         for level, y in enumerate(reversed(lattice.head) if self.head else lattice.foot):
             passages = self._passages(lattice, y)
             for x in range(lattice.nx):
@@ -79,10 +79,10 @@ class ConnectorStrip:
         Its words are at its right or left, on one line or on two.
         """
         passages = self._passages(lattice, point // lattice.nx)
-        found = self._fit(lattice, point, self._settings(words), passages)
+        found = self._fit(lattice, point, self.settings(words), passages)
         return found and replace(found, number=number)
 
-    def _settings(self, words: str) -> list[tuple[tuple[str, ...], float]]:
+    def settings(self, words: str) -> list[tuple[tuple[str, ...], float]]:
         """The lines that the words can be set in, with the width of the widest in points."""
         return [(lines, max(map(self.measure, lines))) for lines in _settings(words)]
 

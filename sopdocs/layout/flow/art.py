@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.geometry import LEFT, RIGHT, Point
@@ -12,22 +13,21 @@ from sopdocs.layout.flow.labels import label_breakings, label_items
 from sopdocs.layout.flow.page import PagePlan
 from sopdocs.layout.page import Arrow, Item, Symbol, TextRun
 from sopdocs.quality import PageQuality
-from sopdocs.route import verify
 from sopdocs.route.board import Board
 from sopdocs.route.connectors import Connector, ConnectorStrip, level_heights
 from sopdocs.route.engine_messages import EnginePage
+from sopdocs.route.finish import Finish, finish
+from sopdocs.route.laid_before import lay
 from sopdocs.route.lattice import ConnectorHeights, Lattice, LatticeNode
-from sopdocs.route.links import Route, RouteLink, bends
-from sopdocs.route.measure import measure
-from sopdocs.route.neighbourhood import Neighbourhood
+from sopdocs.route.links import Route, RouteLink
 from sopdocs.route.router import Router
 from sopdocs.route.search import Effort
-from sopdocs.route.shared import whole_bends
-from sopdocs.route.spacing import Hug, hugging, hugs, spaced_out
+from sopdocs.route.spacing import Hug
 
-DOUBTFUL = 3  # bends; a link with as many is given to the engine
+if TYPE_CHECKING:
+    from sopdocs.route.neighbourhood import Neighbourhood
+
 RESCUES = 12  # rounds of the search for a page on which some link found no way
-MOST_BENDS = 2  # bends to a connector; with more, its strip is too full
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ class Stage:
 
     @property
     def neighbourhood(self) -> Neighbourhood:
+        from sopdocs.route.neighbourhood import Neighbourhood  # few pages are searched
+
         return Neighbourhood(self.router, self.plan.links, self.lost)
 
     def reword(self, links: list[RouteLink]) -> None:
@@ -176,34 +178,27 @@ def _strip(context: TableContext, plan: PagePlan, head: bool) -> ConnectorStrip 
 
 def draw(context: TableContext, stage: Stage) -> Art:
     """Route and draw all links of one page."""
-    links = stage.plan.links
-    stage.lost = stage.router.route(links)
+    stage.lost, known = lay(stage.router, stage.plan.links)
     if stage.lost or any(route.unlabelled for route in stage.board.routes.values()):
-        stage.lost = stage.neighbourhood.rescue(RESCUES)
-    return finished(context, stage)
+        stage.lost, known = stage.neighbourhood.rescue(RESCUES), None
+    if known is None:
+        return finished(context, stage)
+    known.finish = known.finish or finish(stage.board, 0)
+    return _art(context, stage, known.finish)
 
 
 def finished(context: TableContext, stage: Stage) -> Art:
-    """Draw a page whose links are routed."""
-    board, lost = stage.board, list(stage.lost)
-    routes = spaced_out(board)
-    wrong = _wrong(board, routes)
-    lost += [route.link for route in routes if route.link.number in wrong]
-    crossed = {point for route in routes for point in route.points if board.crossed(point)}
-    doubtful = (
-        route.link.number
-        for route in routes
-        if not route.link.strip
-        and (whole_bends(board, route) >= DOUBTFUL or not crossed.isdisjoint(route.points))
-    )
-    cramped = (
-        route.link.strip for route in routes if route.connector and bends(route.points) > MOST_BENDS
-    )
-    near = hugs(board, routes)
+    """Draw a page whose links are laid."""
+    return _art(context, stage, finish(stage.board, len(stage.lost)))
+
+
+def _art(context: TableContext, stage: Stage, found: Finish) -> Art:
+    routes = found.routes
+    wrong = [route.link for route in routes if route.link.number in found.wrong]
     return Art(
         _symbols(context, stage),
         [
-            *(Arrow(path, False) for path in board.joins()),
+            *(Arrow(path, False) for path in stage.board.joins()),
             *(
                 Arrow(route.path, route.link.tip and not route.joined, route.link.dashed)
                 for route in routes
@@ -211,16 +206,16 @@ def finished(context: TableContext, stage: Stage) -> Art:
         ],
         _labels(context, routes),
         [PlacedConnector(route.connector, route.link) for route in routes if route.connector],
-        lost,
+        [*stage.lost, *wrong],
         [route.link for route in routes if route.unlabelled],
-        replace(measure(board, routes, len(lost)), hugging=hugging(near)),
-        frozenset(doubtful),
-        frozenset(cramped),
-        _low_rows(near),
+        found.quality,
+        found.doubtful,
+        found.cramped,
+        _low_rows(found.near),
     )
 
 
-def _low_rows(near: list[Hug]) -> dict[int, float]:
+def _low_rows(near: Sequence[Hug]) -> dict[int, float]:
     """Points that rows lack; half of them get to each side of the symbol in the middle."""
     found: dict[int, float] = {}
     for hug in near:
@@ -229,7 +224,7 @@ def _low_rows(near: list[Hug]) -> dict[int, float]:
     return found
 
 
-def _labels(context: TableContext, routes: list[Route]) -> dict[int, list[Item]]:
+def _labels(context: TableContext, routes: Sequence[Route]) -> dict[int, list[Item]]:
     """Return the words at arrows, by the symbol of the flow that the arrow leaves."""
     found: dict[int, list[Item]] = {}
     for route in sorted(routes, key=lambda route: route.link.number):
@@ -239,31 +234,6 @@ def _labels(context: TableContext, routes: list[Route]) -> dict[int, list[Item]]
             items = label_items(context, label, route.label, route.turned)
             found.setdefault(route.link.source, []).extend(items)
     return found
-
-
-def _wrong(board: Board, routes: list[Route]) -> set[int]:
-    """Return the links that break a rule of finished pages, checked on the lines as painted."""
-    lattice = board.lattice
-    links = {
-        route.link.number: verify.DrawnLink(
-            route.path,
-            route.link.target if route.link.fork is None else -1 - route.link.fork,
-            frozenset(n for end in route.link.ends for n, _ in board.nodes(end)),
-            route.label,
-        )
-        for route in routes
-    }
-    return verify.wrong(links, lattice.boxes, [*_rules(lattice)])
-
-
-def _rules(lattice: Lattice) -> Iterator[verify.Stretch]:
-    """The table's rules between the lanes and between the rows."""
-    left, right = lattice.lanes[0], lattice.lanes[-1]
-    top, bottom = lattice.rows[0][0], lattice.rows[-1][1]
-    for x in lattice.lanes:
-        yield x, top, x, bottom
-    for y in [*(row[0] for row in lattice.rows), bottom]:
-        yield left, y, right, y
 
 
 def _symbols(context: TableContext, stage: Stage) -> dict[int, dict[int, list[Item]]]:

@@ -14,7 +14,6 @@ from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.page import MORE, MORE_FOR_WORDS, PagePlan
 from sopdocs.route.connectors import LEVEL
 from sopdocs.route.links import RouteLink
-from sopdocs.route.regrown import regrown
 
 TRIES = 3
 AIRINGS = 2
@@ -119,6 +118,8 @@ class Repair:
                     free -= points
             if not more:
                 return page
+            from sopdocs.route.regrown import regrown  # few pages get higher rows
+
             plan = page.plan.with_taller(more)
             ready = stage(self.context, plan, self.context.effort)
             if not regrown(page.stage.board, ready.board):
