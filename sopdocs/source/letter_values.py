@@ -29,6 +29,9 @@ from sopdocs.source.reader import LONGEST_CELL, Reader
 MOST_PAIRS = 60
 _INITIALS = frozenset(["nik", "nip", "npwp", "nisn", "kk", "rt", "rw"])
 _TIME = re.compile(r"(\d{1,2})[.:](\d\d)(?!\d)")
+_HOUR = re.compile(  # alone, as in "9" or "9 WIB s.d. 12 WIB"
+    r"(?<![\d.:])(\d{1,2})(?=\s*(?:$|WIB\b|WITA\b|WIT\b|s\.?d\.?\s|sampai\b|hingga\b|[-–]))", re.I
+)
 _MONEY = re.compile(r"(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,(?:00|-{1,2}))?(?:,?-)?", re.I)
 
 
@@ -90,7 +93,8 @@ def a_date(reader: Reader, node: Node | None, what: str) -> datetime.date | None
 
 def _time(reader: Reader, node: Node | None, what: str) -> str:
     """Return a time of day with its hours and minutes apart by a point; other words stay."""
-    text = re.sub(r"^pukul\s+", "", reader.line(node, what), flags=re.I)
+    text = re.sub(r"^(?:pukul|jam)\s+", "", reader.line(node, what), flags=re.I)
+    text = _HOUR.sub(r"\1.00", text)
     for hours, minutes in _TIME.findall(text):
         if int(hours) > 24 or int(minutes) > 59:
             reader.error(

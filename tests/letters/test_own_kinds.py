@@ -208,3 +208,23 @@ def test_a_new_kind_says_what_becomes_its_perihal(bureau):
     assert bureau.run("letter-kind", "new", "berita_acara", "--docx", file).code == 0
     assert kinds_of(bureau.folder)["berita_acara"].subject == "{jenis}: {maksud_perjalanan}"
     assert "perihal: {jenis}: {maksud_perjalanan}" in bureau.run("letter-kind", "list").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("9", "09.00"),
+        ("9 WIB", "09.00 WIB"),
+        ("jam 9.30 WITA", "09.30 WITA"),
+        ("pukul 13:15 s.d. selesai", "13.15 s.d. selesai"),
+        ("9 s.d. 12 WIB", "09.00 s.d. 12.00 WIB"),
+        ("8-10 WIB", "08.00-10.00 WIB"),
+        ("sesudah 2 jam istirahat", "sesudah 2 jam istirahat"),
+    ],
+)
+def test_an_hour_is_printed_with_its_minutes(bureau, typed, printed):
+    bureau.write("templates/acara/kind.yaml", "judul: Acara\nbentuk: judul\nisian: {jam: pukul}\n")
+    lines = template(LINES[0], "AWAL {{ jam }}", basic=False)
+    bureau.write("templates/acara/template.docx", lines)
+    letter = "jenis: acara\nhal: x\ntanggal: 2026-02-02\nklasifikasi: 1\npenanda_tangan: kadis\n"
+    assert words(bureau.draft(f"{letter}jam: {typed}\n")).endswith(f"AWAL {printed}")
