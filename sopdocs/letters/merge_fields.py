@@ -90,20 +90,18 @@ def _complex(root: _Element) -> Iterator[str]:
 
 
 def _fields(paragraph: _Element) -> Iterator[list[_Element]]:
-    """Yield the runs of each field of a paragraph that holds no other and ends in it."""
+    """Yield the runs of each field that ends in its paragraph, with those of fields within it."""
     runs: list[_Element] = []
-    depth = most = 0
+    depth = 0
     for run in paragraph.findall(f".//{W}r"):
         kinds = [one.get(W + "fldCharType", "") for one in run.iter(W + "fldChar")]
         depth += kinds.count("begin")
-        most = max(most, depth)
         if depth:
             runs.append(run)
         depth -= kinds.count("end")
         if runs and depth <= 0:
-            if most == 1:
-                yield runs
-            runs, depth, most = [], 0, 0
+            yield runs
+            runs, depth = [], 0
 
 
 def _is_plain(runs: list[_Element]) -> bool:

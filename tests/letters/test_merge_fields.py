@@ -120,6 +120,8 @@ def test_each_field_is_named_as_word_shows_it():
         field(" NEXT "),
         f"{BEGIN}<w:r><w:instrText> IF </w:instrText></w:r>{field(' MERGEFIELD jk ')}{SPLIT}{END}",
         field(" MERGEFIELD nomor ", field(" INCLUDETEXT a.docx ")),
+        field(" MERGEFIELD nomor ").replace("<w:fldChar", "<w:t>No. </w:t><w:fldChar", 1),
+        field(" MERGEFIELD nomor ", "<w:r><w:drawing/></w:r>"),
     ],
 )
 def test_a_field_that_prints_something_else_is_refused_as_before(inside):

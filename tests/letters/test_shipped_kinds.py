@@ -190,3 +190,14 @@ def test_people_of_a_surat_keterangan_are_numbered_if_there_are_several(bureau):
     )
     lines = paragraphs(bureau.draft(plus(example("surat_keterangan"), pegawai=people[:1])))
     assert lines[lines.index("RINA") - 2] == "Nama"
+
+
+def test_a_long_name_in_the_kop_is_broken_into_even_lines(bureau):
+    name = "DINAS PEMBERDAYAAN PEREMPUAN, PERLINDUNGAN ANAK, PENGENDALIAN PENDUDUK DAN KELUARGA"
+    bureau.settings(kop={"atas": "PEMERINTAH KABUPATEN CONTOH", "nama": name})
+    document = Document(io.BytesIO(bureau.draft(example("surat_dinas"))))
+    cells = [cell for table in document.tables[:1] for row in table.rows for cell in row.cells]
+    kop = [p.text for cell in cells for p in cell.paragraphs if p.style.name == "Kop Nama"]
+    lines = kop[0].split("\n")
+    assert " ".join(lines) == name and len(lines) > 1
+    assert min(map(len, lines)) > max(map(len, lines)) / 2

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.letters.bureau import DELIVERY, REQUEST, TASK, plus
-from tests.letters.papers import BASIC, request_template, template, words
+from tests.letters.papers import BASIC, parts, request_template, template, words
 
 pytestmark = pytest.mark.slow
 
@@ -210,3 +210,10 @@ def test_a_blank_cell_is_reported_at_its_row(bureau):
     bureau.write("templates/surat_perjalanan/template.docx", template(SIGNED, printed, basic=False))
     row = 1 + TRAVEL.splitlines().index("  - {nama: TINI}")
     assert f"surat.yaml:{row}:" in bureau.refused(TRAVEL).err
+
+
+def test_a_nip_that_is_kept_whole_has_no_blank_at_which_a_line_can_end(bureau):
+    printed = "{% for p in petugas %}{{ p.nip|utuh }}{% endfor %}"
+    bureau.template(template(SIGNED, printed, basic=False), "surat_perintah_tugas")
+    main = parts(bureau.draft(TASK))["word/document.xml"].decode()
+    assert "19840211\u00a0200903\u00a02\u00a0001" in main
