@@ -179,7 +179,6 @@ def surat_undangan() -> str:
 
 def nota_dinas() -> str:
     lines = (
-        ("Kepada", "Yth. {{ yth|join(', ') }}"),
         ("Dari", "{{ dari }}"),
         ("Tembusan", "{% if tembusan %}{{ tembusan|join('; ') }}{% else %}-{% endif %}"),
         ("Tanggal", "{{ tanggal }}"),
@@ -188,22 +187,25 @@ def nota_dinas() -> str:
         ("Lampiran", "{{ lampiran }}"),
         ("Hal", "{{ hal }}"),
     )
+    one = paragraph("Kepala Surat", "Yth. {{ yth|first }}")
+    many = paragraph("Kepala Surat", "Yth.") + paragraph("Lampiran Butir", "{{ yth|butir }}")
+    attached = paragraph("Kepala Surat", "Yth. (daftar terlampir)")
+    several = when("yth_terlampir", attached, many)
+    cells = [("Kepada", when("yth|length == 1", one, several))]
+    cells += [(label, paragraph("Kepala Surat", t)) for label, t in lines]
     rows: list[Row] = [
-        [
-            paragraph("Kepala Surat", label),
-            paragraph("Kepala Surat", ":"),
-            paragraph("Kepala Surat", t),
-        ]
-        for label, t in lines
+        [paragraph("Kepala Surat", label), paragraph("Kepala Surat", ":"), inside]
+        for label, inside in cells
     ]
     return (
         heading()
-        + title()
+        + title("Judul Nota")
         + table("Tabel Tanpa Garis", [2.6, 0.4, WIDTH - 3.0], rows)
         + paragraph("Garis Kepala")
         + paragraphs_of("isi")
         + replaces()
         + closing()
+        + list_of_receivers()
     )
 
 

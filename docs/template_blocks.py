@@ -125,8 +125,8 @@ def heading() -> str:
     return table("Tabel Tanpa Garis", [2.3, WIDTH - 4.6, 2.3], rows) + paragraph("Kop Garis")
 
 
-def title() -> str:
-    return paragraph("Judul Surat", "{{ tata.judul }}")
+def title(style: str = "Judul Surat") -> str:
+    return paragraph(style, "{{ tata.judul }}")
 
 
 def letter_head() -> str:

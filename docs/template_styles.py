@@ -47,6 +47,7 @@ STYLES: dict[str, Style] = {  # each after its base; "keep" holds a row to the n
         "rule": '<w:bottom w:val="single" w:sz="8" w:space="1" w:color="auto"/>',
     },
     "Judul Surat": {"align": "center", "bold": True, "before": 16, "keep": True},
+    "Judul Nota": {"base": "Judul Surat", "after": 10},
     "Judul Lanjutan": {"align": "center", "bold": True, "before": 3, "keep": True},
     "Nomor Surat": {"align": "center", "before": 2, "after": 12, "keep": True},
     "Kepala Surat": {"before": 2},

@@ -201,3 +201,12 @@ def test_a_long_name_in_the_kop_is_broken_into_even_lines(bureau):
     lines = kop[0].split("\n")
     assert " ".join(lines) == name and len(lines) > 1
     assert min(map(len, lines)) > max(map(len, lines)) / 2
+
+
+def test_several_receivers_of_a_nota_dinas_are_a_list_and_many_are_attached(bureau):
+    text = words(bureau.draft(plus(example("nota_dinas"), yth=["Camat A", "Camat B"])))
+    assert "Kepada : Yth. 1. Camat A 2. Camat B Dari" in text
+    many = [f"Camat {n}" for n in range(1, 8)]
+    text = words(bureau.draft(plus(example("nota_dinas"), yth=many)))
+    assert "Yth. (daftar terlampir) Dari" in text and "Lampiran : 1 (satu) berkas" in text
+    assert text.index("DAFTAR PENERIMA SURAT") < text.index("7. Camat 7")
