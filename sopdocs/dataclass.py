@@ -163,7 +163,7 @@ def _refuse(value: object, name: str, *_: object) -> NoReturn:
 
 
 def _first_init(form: type, frozen: bool, kw_only: bool) -> Init:
-    """An ``__init__`` that compiles the true one and steps aside."""
+    """An ``__init__`` that compiles the true one at its first call and is replaced by it."""
 
     def first(self: object, *given: object, **named: object) -> None:
         init = _compiled_init(form, frozen, kw_only)

@@ -10,7 +10,7 @@ import pytest
 from sopdocs.layout import sheet
 from sopdocs.layout.flow.repair import Repair
 from sopdocs.quality import CROSSING, PageQuality
-from sopdocs.route import finish, laid_before
+from sopdocs.route import finish, routed_pages
 from sopdocs.route.board import Board
 from sopdocs.route.links import Route
 from sopdocs.route.measure import measure
@@ -122,7 +122,7 @@ def spaced(monkeypatch) -> list[tuple[PageQuality, PageQuality]]:
         return routes
 
     monkeypatch.setattr(finish, "spaced_out", remember)
-    monkeypatch.setattr(laid_before, "_laid", {})
+    monkeypatch.setattr(routed_pages, "_known", {})
     return seen
 
 

@@ -121,7 +121,7 @@ def _is_another(before: Sequence[str], text: str) -> bool:
 
 
 def paragraphs(subject: Subject) -> list[tuple[str, str]]:
-    """Return (label, text) of every paragraph of the Dasar Hukum of one SOP."""
+    """Return (label, text) of every paragraph in the Dasar Hukum of one SOP."""
     return [(one.label, one.plain) for one in subject.sop.dasar_hukum]
 
 

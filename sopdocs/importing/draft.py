@@ -32,7 +32,7 @@ class Doubt:
 
 
 def in_row(table: int, row: int, *key: str) -> FieldPath:
-    """Return the path of a row of a table, or of one of its fields, for a `Doubt`."""
+    """Return the path for a `Doubt` about a table's row, or about one of its fields."""
     return ("tabel", table, "kegiatan", row, *key)
 
 

@@ -161,48 +161,48 @@ class Board:
                     point = lattice.neighbour(point, side)
         return found
 
-    def take(self, laid: Route) -> None:
+    def take(self, route: Route) -> None:
         """Put a route on the board."""
-        lattice, link = self.lattice, laid.link
-        self.routes[link.number] = laid
-        self._mark(laid, 1)
+        lattice, link = self.lattice, route.link
+        self.routes[link.number] = route
+        self._mark(route, 1)
         self._count_exit(link, 1)
         if link.target is not None:
             self.entries_left[link.target] -= 1
-            if not laid.joined:
+            if not route.joined:
                 self.entered[link.target] = self.entered.get(link.target, 0) + 1
-        if laid.connector is not None:
-            self.strip(link).take(lattice, laid.connector)
-        if laid.label is not None:
-            self._keep(link.number, laid.label, labels.label_distance(laid.label, laid.path))
+        if route.connector is not None:
+            self.strip(link).take(lattice, route.connector)
+        if route.label is not None:
+            self._keep(link.number, route.label, labels.label_distance(route.label, route.path))
 
     def lift(self, number: int) -> Route:
         """Take the route of a link off the board and return it."""
-        laid = self.routes.pop(number)
+        route = self.routes.pop(number)
         self.lifts += 1
-        link = laid.link
+        link = route.link
         self._count_exit(link, -1)
         if link.target is not None:
             self.entries_left[link.target] += 1
-            if not laid.joined:
+            if not route.joined:
                 self.entered[link.target] -= 1
-        if laid.connector is not None:
-            self.strip(link).free(self.lattice, laid.connector)
+        if route.connector is not None:
+            self.strip(link).free(self.lattice, route.connector)
         for edges, edge in self.kept_free.pop(number, ()):
             edges[edge] = 0
-        self._mark(laid, 0)
-        return laid
+        self._mark(route, 0)
+        return route
 
-    def _count_exit(self, link: RouteLink, laid: int) -> None:
+    def _count_exit(self, link: RouteLink, change: int) -> None:
         """Count an exit as routed (1) or lifted (-1); a fork counts once, by its first link."""
         if link.source is None:
             return
         if link.fork is not None:
             before = self.forks.get(link.fork, 0)
-            self.forks[link.fork] = before + laid
-            if max(before, before + laid) > 1:
+            self.forks[link.fork] = before + change
+            if max(before, before + change) > 1:
                 return
-        self.exits_left[link.source] -= laid
+        self.exits_left[link.source] -= change
 
     def kin(self, link: RouteLink) -> set[int]:
         """The points of lines to the same target or of the same fork.
@@ -211,21 +211,23 @@ class Board:
         """
         return {
             point
-            for laid in self.routes.values()
-            if link.forks_with(laid.link)
-            or (link.target is not None and laid.link.target == link.target)
-            for point in laid.points
+            for route in self.routes.values()
+            if link.forks_with(route.link)
+            or (link.target is not None and route.link.target == link.target)
+            for point in route.points
         }
 
     def stems(self, link: RouteLink) -> list[Route]:
         """The routed links of the same fork on which a link can begin."""
         return [
-            laid for laid in self.routes.values() if link.forks_with(laid.link) and not laid.forked
+            route
+            for route in self.routes.values()
+            if link.forks_with(route.link) and not route.forked
         ]
 
     def place_label(
         self,
-        laid: Route,
+        route: Route,
         distances: Sequence[float] = labels.AWAY,
         turned: bool = False,
         others: Sequence[Route] | None = None,
@@ -237,10 +239,10 @@ class Board:
         routes, those on the board if none are given. The words of a fork come before its links
         part; ``parting`` are points where further ones will.
         """
-        link, path = laid.link, laid.path
+        link, path = route.link, route.path
         blocked = [
             *self.walls,
-            *labels.line_boxes(path, not laid.joined),
+            *labels.line_boxes(path, not route.joined),
             *self._stubs(link.source, path[0]),
         ]
         lines: list[Box] = []
@@ -258,9 +260,9 @@ class Board:
         surroundings = labels.Surroundings(blocked, lines, lanes)
         for breaking, size in enumerate(link.labels):
             box = size[::-1] if turned else size
-            laid.label = labels.best_place(stem, box, surroundings, distances)
-            if laid.label is not None:
-                laid.breaking, laid.turned = breaking, turned
+            route.label = labels.best_place(stem, box, surroundings, distances)
+            if route.label is not None:
+                route.breaking, route.turned = breaking, turned
                 return
 
     def _stubs(self, source: int | None, used: Point) -> list[Box]:
@@ -312,8 +314,8 @@ class Board:
         for taken, edge in self.kept_free[number]:
             taken[edge] = 1
 
-    def _mark(self, laid: Route, taken: int) -> None:
-        lattice, points, number = self.lattice, laid.points, laid.link.number
+    def _mark(self, route: Route, taken: int) -> None:
+        lattice, points, number = self.lattice, route.points, route.link.number
         for a, b in zip(points, points[1:]):
             low, high = (a, b) if a < b else (b, a)
             if high - low == 1:
@@ -341,11 +343,11 @@ class Board:
 
     def _straight(self, point: int, number: int) -> int:
         """How a link runs through a point: ALONG, ACROSS, or FULL for a bend or an end."""
-        laid = self.routes[number]
-        points = laid.points
+        route = self.routes[number]
+        points = route.points
         n = points.index(point)
         if (
-            point in laid.closed
+            point in route.closed
             or not 0 < n < len(points) - 1
             or points[n + 1] - point != point - points[n - 1]
         ):
@@ -362,12 +364,12 @@ class Board:
         while wanted:
             host = self.routes[wanted.pop()]
             points = set(host.points)
-            for n, laid in self.routes.items():
-                if n == number or n in found or laid is host:
+            for n, route in self.routes.items():
+                if n == number or n in found or route is host:
                     continue
-                ends = laid.joined and laid.link.target == host.link.target
-                begins = laid.forked and laid.link.forks_with(host.link)
-                if (ends and laid.points[-1] in points) or (begins and laid.points[0] in points):
+                ends = route.joined and route.link.target == host.link.target
+                begins = route.forked and route.link.forks_with(host.link)
+                if (ends and route.points[-1] in points) or (begins and route.points[0] in points):
                     found.append(n)
                     wanted.append(n)
         return found[::-1]

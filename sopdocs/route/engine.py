@@ -2,7 +2,7 @@
 
 All pages of a sheet go to Graphviz in one call, each page its own block of coordinates. Symbols are
 pinned, and each box is a little wider and taller than it is drawn, so that no line comes to lie on
-a table rule. What comes back is a way, not a drawing: the search lays the legal line inside it.
+a table rule. What comes back is a way, not a drawing: the search draws the legal line inside it.
 Links without a usable way are left out.
 """
 

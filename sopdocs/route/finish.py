@@ -1,4 +1,4 @@
-"""The lines of a page whose links are laid: where they are painted, and what is wrong with them."""
+"""The lines of a page whose links are routed: where they are painted, and their faults."""
 
 from __future__ import annotations
 

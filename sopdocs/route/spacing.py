@@ -1,6 +1,6 @@
 """The last touch on a page's lines: each goes to the middle of the free strip that it runs in.
 
-The lattice decides between what a line runs; here it gets its distance from it. Only stretches
+The lattice decides what a line runs between; this module sets the distances. Only stretches
 between two bends move, sideways, and never past anything, so no crossing, join or label changes.
 """
 
@@ -42,7 +42,7 @@ class _Edge:
     is_rule: bool = False
 
     def lack(self, place: float) -> float:
-        """What a line at a place lacks in distance; most of all the least one."""
+        """The weighted points of distance that a line at a place lacks; ``least`` weighs most."""
         off = abs(place - self.at)
         from_rule = max(NEAR_RULE - off, 0.0) if self.is_rule else 0.0
         return from_rule + LACKING * max(self.least - off, 0.0) + SPACIOUS * max(FREELY - off, 0.0)
@@ -158,7 +158,7 @@ class _Stretch:
             and self.low - _SAME <= point[1 - self.across] <= self.high + _SAME
         )
 
-    def beside(self, box: Box, apart: float) -> bool:
+    def is_next_to(self, box: Box, apart: float) -> bool:
         """True if the box is next to the stretch, or nearer than ``apart`` to being so."""
         low, high = box[1 - self.across], box[3 - self.across]
         return low < self.high + apart and self.low - apart < high
@@ -252,12 +252,12 @@ class _Spaces:
         at, across = stretch.at, stretch.across
         walls: list[tuple[float, float, float, float]] = []
         for box, off in self._boxes(stretch.route):
-            if stretch.beside(box, 2.0 + off):
+            if stretch.is_next_to(box, 2.0 + off):
                 walls.append((box[across], box[across + 2], off, FROM_SYMBOL))
         for other in self.routes:
             for k, line in enumerate(stretches(other.path)):
                 is_own = other is stretch.route and abs(k - stretch.n) < 2
-                if not is_own and stretch.beside(line, APART):
+                if not is_own and stretch.is_next_to(line, APART):
                     walls.append((line[across], line[across + 2], 0.0, FROM_LINE))
         low, high = _Edge(-inf), _Edge(inf)
         for near, far, off, least in walls:

@@ -202,7 +202,7 @@ class _Work:
         if known == math.inf:
             raise RefusedSvg("memuat <use> yang berputar", PLAIN)
         if known is None:
-            self._known[element] = math.inf  # until it is known: who asks meanwhile goes round
+            self._known[element] = math.inf  # in progress: meeting it again means a loop
             known = self._known[element] = self._counted(element, depth, style)
         return known
 

@@ -79,7 +79,7 @@ def read_drawing(root: _Element, grid: SheetGrid, pictures: Pictures) -> SheetDr
 
 
 def _anchored(anchor: _Element, grid: SheetGrid) -> Box | None:
-    """Return the box of an anchor of any of the three kinds."""
+    """Return the box of an anchor; there are three kinds of anchors."""
     start, end = anchor.find("{*}from"), anchor.find("{*}to")
     size, place = anchor.find("{*}ext"), anchor.find("{*}pos")
     if start is not None:

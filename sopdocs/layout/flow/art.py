@@ -17,9 +17,9 @@ from sopdocs.route.board import Board
 from sopdocs.route.connectors import Connector, ConnectorStrip, level_heights
 from sopdocs.route.engine_messages import EnginePage
 from sopdocs.route.finish import Finish, finish
-from sopdocs.route.laid_before import lay
 from sopdocs.route.lattice import ConnectorHeights, Lattice, LatticeNode
 from sopdocs.route.links import Route, RouteLink
+from sopdocs.route.routed_pages import routed
 from sopdocs.route.router import Router
 from sopdocs.route.search import Effort
 from sopdocs.route.spacing import Hug
@@ -178,7 +178,7 @@ def _strip(context: TableContext, plan: PagePlan, head: bool) -> ConnectorStrip 
 
 def draw(context: TableContext, stage: Stage) -> Art:
     """Route and draw all links of one page."""
-    stage.lost, known = lay(stage.router, stage.plan.links)
+    stage.lost, known = routed(stage.router, stage.plan.links)
     if stage.lost or any(route.unlabelled for route in stage.board.routes.values()):
         stage.lost, known = stage.neighbourhood.rescue(RESCUES), None
     if known is None:
@@ -188,7 +188,7 @@ def draw(context: TableContext, stage: Stage) -> Art:
 
 
 def finished(context: TableContext, stage: Stage) -> Art:
-    """Draw a page whose links are laid."""
+    """Draw a page whose links are routed."""
     return _art(context, stage, finish(stage.board, len(stage.lost)))
 
 

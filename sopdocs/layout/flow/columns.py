@@ -195,8 +195,8 @@ class _Needs:
     ``number`` is the widest word of the column of numbers, ``words`` and ``headings`` are the
     widest words of the others, ``durations`` is the widest duration that should stay on one line.
     ``names`` are the widest words of actors' names by their type: the body's, the smallest one.
-    ``exit_word`` is the longest word at an exit, ``beside`` the lane in which all such words stand
-    beside a line. ``rows`` are the natural widths of paragraphs by row and column.
+    ``exit_word`` is the longest word at an exit, ``beside`` the lane in which all such words fit
+    next to a line. ``rows`` are the natural widths of paragraphs by row and column.
     """
 
     number: float

@@ -69,7 +69,7 @@ class PagePlan:
         return self.low - self.grid.bottom
 
     def height_of(self, owner: int) -> float:
-        """Height in points of the piece of a row of the flow that holds its symbol."""
+        """Height in points of the piece that holds the symbol of a flow row."""
         return next(row.height for row in self.rows if row.owner == owner and row.first)
 
     def with_levels(self, head: int, foot: int) -> PagePlan:

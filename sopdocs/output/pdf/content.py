@@ -36,7 +36,7 @@ class PageContent:
     ``used`` are the characters beyond ASCII, by face and part. ``top`` is the upper edge of the
     highest rule, in points from the page's top, or 40 if there is none. ``structure`` is shared by
     the pages that were drawn together; this page has number ``place`` among them. ``parts`` and
-    ``areas`` are the elements of its pieces of content and of its clickable areas. A picture
+    ``areas`` name the elements of its pieces of content and of its clickable areas. A picture
     comes with the operator that begins it, a clickable area with its description, a mark with its
     element.
     """

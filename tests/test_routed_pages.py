@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from sopdocs.route import laid_before, router, search
+from sopdocs.route import routed_pages, router, search
 from sopdocs.sheet import RenderedSheet
 from tests.cases import CASES
 from tests.random_sources import RandomSource, realistic
 from tests.rendered import made_sheet
 
-SEARCHED = 7  # the seed of a source with a page that is searched once more after it was laid
+SEARCHED = 7  # the seed of a source with a page that is searched once more after it was routed
 
 
 @pytest.fixture(autouse=True)
 def nothing_known(monkeypatch) -> None:
-    monkeypatch.setattr(laid_before, "_laid", {})
+    monkeypatch.setattr(routed_pages, "_known", {})
 
 
 def drawn(source: RandomSource) -> RenderedSheet:
@@ -57,12 +57,12 @@ def test_what_was_drawn_before_changes_no_other_sheet():
     sources = [realistic(seed) for seed in range(20, 28)]
     together = [drawn(source).pdf for source in sources]
     for source, pdf in zip(sources, together):
-        laid_before._laid.clear()
+        routed_pages._known.clear()
         assert drawn(source).pdf == pdf
 
 
 def test_no_more_pages_are_kept_than_are_of_use(monkeypatch):
-    monkeypatch.setattr(laid_before, "MOST", 2)
+    monkeypatch.setattr(routed_pages, "MOST", 2)
     for seed in range(20, 26):
         drawn(realistic(seed))
-        assert 0 < len(laid_before._laid) <= 2
+        assert 0 < len(routed_pages._known) <= 2

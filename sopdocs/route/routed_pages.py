@@ -1,6 +1,6 @@
-"""Pages that were laid before: equal symbols and links get equal lines without a new search.
+"""Pages that were routed before: equal symbols and links get equal lines without a new search.
 
-Offices copy SOPs of each other, and who types changes the words of one cell at a time: most pages
+Offices copy SOPs of each other, and an author who types changes one cell at a time: most pages
 then have the symbols and links of an earlier one. A page is kept only if its routes, taken in their
 order, say all that the search did: none was lost or lifted, and the effort did not run out.
 """
@@ -18,8 +18,8 @@ MOST = 256  # pages that are kept, of some 20 kB each
 
 
 @dataclass(slots=True)
-class LaidPage:
-    """The routes of a page in the order in which they were laid, and what they depend on later.
+class RoutedPage:
+    """The routes of a page in the order in which they were found, and what they depend on later.
 
     ``states`` is the effort that the searches took; ``finish`` is None until it is asked for.
     """
@@ -29,7 +29,7 @@ class LaidPage:
     states: int
     finish: Finish | None = None
 
-    def lay_again(self, router: Router, links: list[RouteLink]) -> None:
+    def replay(self, router: Router, links: list[RouteLink]) -> None:
         """Put the routes on another board of equal symbols and links."""
         own = {link.number: link for link in links}  # not only equal ones: later searches ask "is"
         router.board.expect(links)
@@ -39,27 +39,27 @@ class LaidPage:
             router.board.take(replace(route, link=own[route.link.number]))
 
 
-_laid: dict[object, LaidPage] = {}
+_known: dict[object, RoutedPage] = {}
 
 
-def lay(router: Router, links: list[RouteLink]) -> tuple[list[RouteLink], LaidPage | None]:
-    """Lay the links of a page; return those without a route, and the page if it is a known one."""
+def routed(router: Router, links: list[RouteLink]) -> tuple[list[RouteLink], RoutedPage | None]:
+    """Route the links of a page; return those without a route, and the page if it is kept."""
     if router.guides:
         return router.route(links), None
     key, effort = _key(router.board, links), router.effort
-    known = _laid.get(key)
+    known = _known.get(key)
     if known is not None and known.states < effort.states:
-        known.lay_again(router, links)
+        known.replay(router, links)
         return [], known
     before = effort.states
     lost = router.route(links)
     if lost or router.board.lifts or effort.is_spent:
         return lost, None
-    if len(_laid) >= MOST:
-        _laid.clear()
+    if len(_known) >= MOST:
+        _known.clear()
     routes = tuple(replace(route) for route in router.board.routes.values())
-    _laid[key] = LaidPage(routes, dict(router.corners), before - effort.states)
-    return lost, _laid[key]
+    _known[key] = RoutedPage(routes, dict(router.corners), before - effort.states)
+    return lost, _known[key]
 
 
 def _key(board: Board, links: list[RouteLink]) -> object:
