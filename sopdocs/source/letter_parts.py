@@ -147,7 +147,7 @@ class Parts:
             self.reader.error(
                 codes.WRONG_DATE,
                 found["selesai"],
-                f"tugas selesai {in_words(end)}, sebelum mulai {in_words(begin)}",
+                f"{key} selesai {in_words(end)}, sebelum mulai {in_words(begin)}",
                 "perbaiki salah satu tanggalnya",
             )
             return None
@@ -155,7 +155,7 @@ class Parts:
             self.reader.error(
                 codes.WRONG_DATE,
                 found["selesai"],
-                f"tugas dari {in_words(begin)} sampai {in_words(end)} lebih dari lima tahun",
+                f"{key} dari {in_words(begin)} sampai {in_words(end)} lebih dari lima tahun",
                 "periksa tahunnya",
             )
             return None

@@ -220,7 +220,7 @@ def test_the_offices_own_holidays_and_its_six_day_week_count(bureau):
     [
         (
             "mulai: 2026-05-04, selesai: 2026-05-01",
-            "tugas selesai 1 Mei 2026, sebelum mulai 4 Mei 2026",
+            "pelaksanaan selesai 1 Mei 2026, sebelum mulai 4 Mei 2026",
         ),
         ("mulai: 2026-05-04, selesai: 2062-05-05", "lebih dari lima tahun"),
         ("mulai: 2026-05-04", 'pelaksanaan belum punya "selesai"'),
