@@ -348,6 +348,27 @@ def test_a_broken_source_is_mended_as_text(page, server, write):
     assert texts(page)[0] == "Menerima surat"
 
 
+def test_teks_sumber_offers_fields_and_actors_and_marks_faults(page, server, write):
+    show(page, server, write("pilihan.yaml", GOOD.replace("30 menit", "30")), "sumber")
+    page.wait_for_selector(".cm-line.baris-salah:has-text('waktu')")
+    page.wait_for_selector(".cm-editor[data-lengkap]")
+    page.click(".cm-line:has-text('Menyimpan surat')")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("kete")
+    page.wait_for_selector(".cm-tooltip-autocomplete li:has-text('keterangan')")
+    page.wait_for_timeout(200)  # the editor takes no answer right after the list has appeared
+    page.keyboard.press("Enter")
+    page.keyboard.type("ok")
+    page.wait_for_selector(".cm-line:has-text('keterangan: ok')")
+    page.click(".cm-line:has-text('oleh: kabag')")
+    page.keyboard.press("End")
+    for _ in range(5):
+        page.keyboard.press("Backspace")
+    page.keyboard.press("Control+Space")
+    page.wait_for_selector(".cm-tooltip-autocomplete li:has-text('tim')")
+
+
 def test_axe_finds_nothing_serious_on_any_tab(page, server, write):
     from axe_playwright_python.sync_playwright import Axe
 

@@ -11,7 +11,7 @@ from sopdocs.web.editing import structure
 from sopdocs.web.editing.command import Edited
 from sopdocs.web.editing.flow_values import STEP_ORDER, STEPS
 from sopdocs.web.editing.opened import OpenSource
-from sopdocs.web.editing.values import Value, at, normal
+from sopdocs.web.editing.values import NoSuchPlace, Value, at, normal
 
 SOP_ORDER = (*fields.SOP, "tabel")
 
@@ -48,10 +48,22 @@ class SetText:
         if not text and at(source.value, self.path) is None:
             return Edited(source)
         around = self.path[:-1]
+        if isinstance(self.path[-1], int) and at(source.value, self.path) is None:
+            return Edited(_with_item(source, around, self.path[-1], text))
         if around and isinstance(around[-1], str) and at(source.value, around) is None:
             record: Value = {str(self.path[-1]): text}
             return Edited(structure.put(source, around, record, self.order or order_of(around)))
         return Edited(structure.put(source, self.path, text, self.order or order_of(self.path)))
+
+
+def _with_item(source: OpenSource, path: FieldPath, n: int, text: str) -> OpenSource:
+    """Return the source with a new last item, ``n``, in the list at a path."""
+    present = at(source.value, path) or []
+    if not isinstance(present, list) or n != len(present):
+        raise NoSuchPlace((*path, n))
+    if present:
+        return structure.insert(source, path, n, text)
+    return structure.put(source, path, [text], order_of(path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sopdocs.dataclass import dataclass, field
 from sopdocs.fonts import printable
 from sopdocs.institutions import OpenedInstitution, opened
 from sopdocs.model.institution import Institution
+from sopdocs.problem import Problem
 from sopdocs.source import find
 from sopdocs.web.editing.clipboard import pasted_rows
 from sopdocs.web.editing.command import Command
@@ -64,6 +65,7 @@ class SopDesk:
     window: Window
     handled: int = 0
     messages: Messages = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()  # of the source, by line
     preview: Preview = field(default_factory=lambda: Preview((), ()))
     seen: int = -1  # the version that the form shows
     _drawing: bool = False
@@ -209,29 +211,29 @@ class SopDesk:
                 finished = await run.io_bound(self._finished, raw)
                 if finished is None:
                     return
-                final, messages = finished
+                final, own, messages = finished
                 if version != self.copy.version:
                     continue
                 self._drawn = version
-                self.preview, self.messages = final, messages
+                self.preview, self.problems, self.messages = final, own, messages
                 self.window.show_sheet(final, self)
                 self.window.show_form(self)
         finally:
             self._drawing = False
 
-    def _finished(self, raw: bytes) -> tuple[Preview, Messages]:
-        """Return the final pages and all messages, in a thread."""
+    def _finished(self, raw: bytes) -> tuple[Preview, tuple[Problem, ...], Messages]:
+        """Return the final pages, the problems of the source and all messages, in a thread."""
         final = draw(raw, self.file, self.institution)
         problems = [*self.office.problems, *final.problems]
-        own = [problem for problem in problems if problem.file == self.file]
+        own = tuple(problem for problem in problems if problem.file == self.file)
         try:
             source = self.copy.session.source
             if source.raw != raw:
-                return final, self.messages
+                return final, own, self.messages
             after = mended_source(raw, self.file, self.institution)
-            return final, messages_of(source, own, after, self.words)
+            return final, own, messages_of(source, own, after, self.words)
         except NotEditable:
-            return final, loose_messages(own)
+            return final, own, loose_messages(own)
 
 
 def open_desk(copy: WorkingCopy, window: Window) -> SopDesk:

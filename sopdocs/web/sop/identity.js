@@ -32,11 +32,9 @@ export default {
       const urut = this.kirim({ aksi: "butir", jalur: part.jalur, butir: items });
       if (to !== undefined) this.tuju = { urut, butir: `${part.kunci}-${to}` };
     },
-    tulis(part, n, action) { // a new item is added to the list, others are edited in place
-      if (action.aksi !== "teks" || n < part.butir.length) return this.$emit("aksi", action);
-      if (action.teks.trim()) this.$emit("aksi", {
-        ...action, aksi: "butir", jalur: part.jalur, butir: [...part.butir, action.teks],
-      });
+    tulis(part, n, action) { // the server adds an item behind the last one by itself
+      if (action.aksi !== "teks" || n < part.butir.length || action.teks.trim())
+        this.$emit("aksi", action);
     },
     tombol(part, n, event) {
       const items = [...part.butir];

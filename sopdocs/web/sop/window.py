@@ -8,7 +8,7 @@ from pathlib import Path
 from nicegui import run, ui
 from nicegui.element import Element
 from nicegui.elements.mixins.text_element import TextElement
-from nicegui.events import GenericEventArguments, ValueChangeEventArguments
+from nicegui.events import GenericEventArguments
 
 from sopdocs.model.identity_parts import IDENTITY_PARTS, source_rows
 from sopdocs.problem import ERROR, Problem
@@ -27,6 +27,7 @@ from sopdocs.web.sop.elements import ActorList, IdentityForm, SheetView, StepGri
 from sopdocs.web.sop.messages import errors_in
 from sopdocs.web.sop.notices import Notices
 from sopdocs.web.sop.readiness_panel import ReadinessPanel
+from sopdocs.web.sop.source_editor import SourceEditor
 from sopdocs.web.sop.state import path_key
 from sopdocs.web.working_copy import WorkingCopy
 
@@ -39,7 +40,6 @@ TABS = (
 FLOW = {STEPS, ACTORS, TABLES}
 ON_TABS = {row.path[0] for row in source_rows()} | {part.key for part in IDENTITY_PARTS} | FLOW
 KEEP_EVERY = 0.4  # seconds between two looks at what must be kept on disk
-NAME_THE_EDITOR = "sopdocs.namai()"
 CHOOSE_TAB = "e => { const t = e.currentTarget.dataset.tab; sopdocs.tab(t); emit(t); }"
 
 
@@ -51,7 +51,6 @@ class SopWindow:
         self.desk: SopDesk = open_desk(copy, self)
         self._office = office
         self._tabs: dict[str, TextElement] = {}
-        self._shown_text = ""
         self._marks: set[str] = set()
         self._client = ui.context.client
 
@@ -96,13 +95,7 @@ class SopWindow:
                 self._grids_around = element("div", "kisi-kisi")
             self._grids: list[Element] = []
             with self.panels["sumber"]:
-                self._editor = ui.codemirror(
-                    language="YAML",
-                    theme="githubLight",
-                    indent="  ",
-                    line_wrapping=True,
-                    on_change=self._typed,
-                ).classes("teks-sumber")
+                self._editor = SourceEditor(self.desk, self._office)
 
     def _tab(self, key: str, title: str) -> None:
         chosen = "true" if key == "identitas" else "false"
@@ -128,8 +121,8 @@ class SopWindow:
         elif line or self.desk.state() is None:
             ui.run_javascript('sopdocs.tab("sumber")')
             if line:
-                self._editor.reveal_line(line)
-        ui.run_javascript(NAME_THE_EDITOR)
+                self._editor.reveal(line)
+        self._editor.begin()
         ui.timer(KEEP_EVERY, self._look)
         self._client.on_disconnect(self.copy.keep)
 
@@ -148,7 +141,7 @@ class SopWindow:
         """Send the state of all tabs."""
         with self._client:
             self._show_head()
-            self._show_text()
+            self._editor.show()
             state = desk.state()
             self._notices.show(state is None)
             for key, title in TABS:
@@ -233,18 +226,6 @@ class SopWindow:
             tool.props["title"] = f"{what}{name}"
         name = desk_name(self.desk)
         self._name.set_text(name or copy.path.stem)
-
-    def _show_text(self) -> None:
-        shown = self.copy.content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        if shown != self._shown_text:
-            self._shown_text = shown
-            if self._editor.value != shown:
-                self._editor.set_value(shown)
-
-    def _typed(self, event: ValueChangeEventArguments[str]) -> None:
-        if event.value != self._shown_text:
-            self._shown_text = event.value
-            self.desk.replace(event.value)
 
     def _act(self, event: GenericEventArguments) -> None:
         self.desk.take(event.args)
