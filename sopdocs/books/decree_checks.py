@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sopdocs import codes
 from sopdocs.checks.cited import Cited, cited
 from sopdocs.dataclass import dataclass
-from sopdocs.model.book import Decree, ordinal
+from sopdocs.model.book import ORDINALS, Decree, ordinal
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import Institution
 from sopdocs.model.posts import written_in_full
@@ -21,8 +21,14 @@ from sopdocs.regulations.catalogue import Catalogue
 from sopdocs.regulations.regulation import Regulation, in_words
 from sopdocs.source.book import BookSource
 
+_BEGINNING = 40  # letters of a text that a hint repeats
 _IN_FORCE = re.compile(r"\bberlaku\b", re.I)
-_AGAIN = re.compile(r"menetapkan\b\s*:?\s*", re.I)
+_AGAIN = re.compile(r"(?:menetapkan\b\s*:?\s*)+", re.I)
+# a label that the decree prints by itself
+_LABEL = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]\s+", re.I)
+_ORDINAL = re.compile(
+    rf"(?:diktum\s+)?(?:{'|'.join(ORDINALS)}|KE\w+ (?:BELAS|PULUH)[A-Z ]*)\s*:\s*", re.I
+)
 # posts that are someone's only with the name of an office or region behind them
 _BARE = re.compile(
     r"(?:(?:plt|plh|pj|pjs) )?(?:kepala(?: (?:dinas|badan|kantor|bagian|bidang|desa))?|"
@@ -41,6 +47,7 @@ def decree_problems(
         *checked.revoked(institution, catalogue),
         *checked.order(institution),
         *checked.wording(),
+        *checked.labels(),
         *checked.post(),
     ]
 
@@ -94,13 +101,12 @@ class _CheckedDecree:
 
     def wording(self) -> Iterator[Problem]:
         for n, text in enumerate(self.decree.menimbang):
-            if not text.casefold().startswith("bahwa "):
+            if not text.casefold().startswith("bahwa ") and not _LABEL.match(text):
                 yield self._problem(
                     codes.DECREE_WORDING,
                     ("menimbang", n),
                     f"menimbang {quote(text)} tidak diawali bahwa",
-                    f"tulis  bahwa {text[:1].lower()}{text[1:40].rstrip()}"
-                    + (" ..." if len(text) > 40 else ""),
+                    f"tulis  bahwa {text[:1].lower()}{_begun(text[1:])}",
                 )
         for n, text in enumerate(self.decree.diktum):
             if again := _AGAIN.match(text):
@@ -110,8 +116,7 @@ class _CheckedDecree:
                     ("diktum", n),
                     f"diktum {ordinal(n + 1)} mengulang kata Menetapkan, yang sudah tercetak di "
                     "atasnya",
-                    f"mulailah dengan  {rest[:1].upper()}{rest[1:50].rstrip()}"
-                    + (" ..." if len(rest) > 50 else ""),
+                    f"mulailah dengan  {rest[:1].upper()}{_begun(rest[1:])}",
                 )
         if self.decree.diktum and not any(map(_IN_FORCE.search, self.decree.diktum)):
             yield self._problem(
@@ -120,6 +125,26 @@ class _CheckedDecree:
                 "tidak ada diktum yang menyebut mulai berlakunya keputusan",
                 "tambahkan  Keputusan ini mulai berlaku pada tanggal ditetapkan.",
             )
+
+    def labels(self) -> Iterator[Problem]:
+        """Labels that are typed although they are printed."""
+        decree = self.decree
+        for key, items, label in (
+            ("menimbang", decree.menimbang, _LABEL),
+            ("mengingat", decree.mengingat, _LABEL),
+            ("memperhatikan", decree.memperhatikan, _LABEL),
+            ("diktum", decree.diktum, _ORDINAL),
+            ("tembusan", decree.tembusan, _LABEL),
+        ):
+            for n, text in enumerate(items):
+                if typed := label.match(text):
+                    yield self._problem(
+                        codes.DECREE_WORDING,
+                        (key, n),
+                        f"{key} {n + 1} diawali {quote(typed[0].strip())}, padahal itu tercetak "
+                        "sendiri",
+                        f"mulailah dengan  {_begun(text[typed.end() :])}",
+                    )
 
     def post(self) -> Iterator[Problem]:
         post = self.decree.pejabat.jabatan
@@ -149,3 +174,8 @@ class _CheckedDecree:
         places = self.source.places
         place = places.get(("keputusan", *path)) or places.get(("keputusan",), (0, 0))
         return Problem(code, severity, self.source.file, *place, message, hint)
+
+
+def _begun(text: str) -> str:
+    """The beginning of a text, cut where a hint would become too long."""
+    return text[:_BEGINNING].rstrip() + (" ..." if len(text) > _BEGINNING else "")

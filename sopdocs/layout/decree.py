@@ -123,7 +123,7 @@ def _body(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
     about = f"KEPUTUSAN {decree.pejabat.jabatan} TENTANG {decree.tentang.upper()}."
     bands += together(prose.labelled("Menetapkan", texts.paragraphs(about), indent))
     for label, dictum in zip(ordinals, decree.diktum):
-        bands += prose.labelled(label, texts.paragraphs(dictum), indent)
+        bands += prose.labelled(label, texts.paragraphs(_closed(dictum, ".")), indent)
     return bands
 
 

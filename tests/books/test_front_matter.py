@@ -125,6 +125,29 @@ def test_a_bupati_decides_under_his_own_head_without_pangkat_and_nip(two: Shelf)
     assert "Pembina" not in text and "NIP" not in text
 
 
+def test_a_dictum_ends_with_a_full_stop(two: Shelf):
+    decree = "{tempat: X, pejabat: kadis, diktum: [SOP berlaku;, 'Memuat:', Kedua]}"
+    text = two.bound(f"judul: B\nkeputusan: {decree}\n").text("Keputusan")
+    assert "KESATU : SOP berlaku. KEDUA : Memuat: KETIGA : Kedua." in text
+
+
+@pytest.mark.parametrize(
+    ("items", "rest"),
+    [
+        ("menimbang: [b. bahwa perlu]", "bahwa perlu"),
+        ("mengingat: ['2) Undang-Undang Nomor 25 Tahun 2004']", "Undang-Undang Nomor 25"),
+        ("tembusan: [1. Bupati]", "Bupati"),
+        ("diktum: ['KEDUA : Mulai berlaku.']", "Mulai berlaku."),
+        ("diktum: ['Diktum KEDUA PULUH SATU: Mulai berlaku.']", "Mulai berlaku."),
+    ],
+)
+def test_a_label_that_is_typed_too_is_named(two: Shelf, items: str, rest: str):
+    kept = "" if items.startswith("diktum") else ", diktum: [Mulai berlaku.]"
+    two.book(f"judul: B\nkeputusan: {{tempat: X, pejabat: kadis, {items}{kept}}}\n")
+    (found,) = [p for p in check_books([two.folder])[0] if "tercetak sendiri" in p.message]
+    assert found.code == "SOP-510" and rest in found.hint
+
+
 CATALOGUE = """\
 peraturan:
   - sebutan: Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan Daerah
