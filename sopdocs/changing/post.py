@@ -53,13 +53,18 @@ def change_post(scope: ChangeScope, old: str, new: str) -> ChangePlan:
     """Return the plan that renames a post in all asked sources."""
     old, new = " ".join(old.split()), " ".join(new.split())
     plan = ChangePlan(problems=list(scope.problems))
-    if wrong := _wrong_name(new):
-        plan.problems.append(refusal(*wrong))
+    for which, name in (("lama", old), ("baru", new)):
+        if wrong := _wrong_name(which, name):
+            plan.problems.append(refusal(*wrong))
+    if plan.problems:
         return plan
     if old == new:
         plan.done = "nama lama dan nama baru sama"
         return plan
     posts = _posts(scope)
+    if not _is_post(old, [*posts, new]):
+        _nothing(plan, posts, _Renaming(old, new, (), ()))
+        return plan
     full = written_in_full(old)
     spellings = {folded(one): one for one in (old, *posts) if written_in_full(one) == full}
     longer = [one for spelling in spellings.values() for one in _longer(spelling, [*posts, new])]
@@ -72,10 +77,17 @@ def change_post(scope: ChangeScope, old: str, new: str) -> ChangePlan:
     return plan
 
 
-def _wrong_name(new: str) -> tuple[str, str] | None:
-    if not re.search(r"\w", new) or len(new) > LONGEST or not new.isprintable():
-        return f"jabatan baru {quote(new)} bukan nama jabatan", "tulis namanya dengan huruf biasa"
+def _wrong_name(which: str, name: str) -> tuple[str, str] | None:
+    if not re.search(r"\w", name) or len(name) > LONGEST or not name.isprintable():
+        what = f"jabatan {which} {quote(name)} bukan nama jabatan"
+        return what, "tulis namanya dengan huruf biasa"
     return None
+
+
+def _is_post(old: str, posts: list[str]) -> bool:
+    """True if a source names a post so, or it begins as posts do: other words stay as they are."""
+    first = old.casefold().split()[0]
+    return first in _FIRST_WORDS or written_in_full(old) in map(written_in_full, posts)
 
 
 def _posts(scope: ChangeScope) -> list[str]:

@@ -70,7 +70,7 @@ def redate(scope: ChangeScope, wanted: Redating) -> ChangePlan:
             one.file, one.raw, _revised(plan, scope, one, raw) if wanted.next_revision else raw
         )
     if not plan.changes and not plan.problems:
-        plan.done = "tanggal dan nomornya sudah begitu"
+        plan.done = "tidak ada yang diubah" if plan.notices else "tanggal dan nomornya sudah begitu"
     plan.problems += broken(plan, (one.file for one in scope.sops))
     return plan
 
@@ -187,8 +187,10 @@ def _next(numbers: _Numbers, source: SourceInScope, date: datetime.date | None) 
 
 
 def _taken(plan: ChangePlan, source: SourceInScope, number: str, owner: SourceInScope) -> None:
-    why = "SOP yang dicabut itu; nomornya tidak diberikan lagi" if owner.is_withdrawn else "SOP itu"
-    what = f"nomor {quote(number)} sudah dipakai {owner.file}: {why}"
+    which = "SOP yang dicabut" if owner.is_withdrawn else "SOP"
+    why = "; nomornya tidak diberikan lagi" if owner.is_withdrawn else ""
+    what = f"nomor {quote(number)} sudah dipakai {which} {quote(owner.text('nama'))}"
+    what += f" ({owner.file}){why}"
     hint = "pakai {nomor} di polanya, supaya tiap SOP mendapat nomor sendiri"
     plan.problems.append(refusal(what, hint, source.file))
 

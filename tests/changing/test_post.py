@@ -95,3 +95,10 @@ def test_what_cannot_be_is_refused_with_one_reason(offices, old, new, message):
     done = offices.run("change", "post", old, new, "--yes")
     assert done.returncode == 1 and message in done.stderr, done.stderr
     assert offices.all() == before
+
+
+@pytest.mark.parametrize("old", ["", " ", "-", "surat", "Menerima surat", "menyimpan"])
+def test_words_that_are_no_post_change_nothing(offices, old):
+    before = offices.all()
+    done = offices.run("change", "post", old, "Kepala Subbagian Umum", "--yes")
+    assert done.returncode == 1 and "jabatan" in done.stderr and offices.all() == before
