@@ -14,7 +14,7 @@ from sopdocs.cli import terminal
 from sopdocs.cli.commands import add_command
 from sopdocs.cli.indonesian import Parser, count
 from sopdocs.cli.only import chosen, parted
-from sopdocs.cli.show import cores, is_absent, nothing, paths
+from sopdocs.cli.show import cores, ending_with, is_absent, nothing, paths
 from sopdocs.dataclass import replace
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     check.add_argument(
         "--report",
-        type=report,
+        type=ending_with(".html", ".json", ".sarif"),
         metavar="BERKAS",
         help="tulis juga laporan ini; bentuknya menurut akhiran namanya: .html, .json, atau .sarif",
     )
@@ -68,15 +68,6 @@ def add(commands: argparse._SubParsersAction[Parser]) -> None:
         help="banyaknya proses (bawaan: sebanyak inti prosesor)",
     )
     check.set_defaults(run=check_sources)
-
-
-def report(text: str) -> Path:
-    """Return the path of a report; its suffix selects the format."""
-    if Path(text).suffix not in (".html", ".json", ".sarif"):
-        raise argparse.ArgumentTypeError(
-            f"nama laporan {text!r} harus berakhir dengan .html, .json, atau .sarif"
-        )
-    return Path(text)
 
 
 def check_sources(options: argparse.Namespace) -> int:

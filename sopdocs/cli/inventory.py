@@ -13,7 +13,7 @@ from sopdocs.cli import terminal
 from sopdocs.cli.examples import epilog
 from sopdocs.cli.indonesian import SHAPE
 from sopdocs.cli.letters import a_date
-from sopdocs.cli.show import cores, is_absent, nothing, out_folder, paths
+from sopdocs.cli.show import cores, ending_with, is_absent, nothing, out_folder, paths
 
 if TYPE_CHECKING:
     from sopdocs.cli.indonesian import Commands
@@ -32,8 +32,18 @@ def add(commands: Commands) -> None:
         **SHAPE,
     )
     paths(listing)
-    listing.add_argument("--xlsx", type=Path, metavar="BERKAS", help="tulis juga sebagai .xlsx")
-    listing.add_argument("--html", type=Path, metavar="BERKAS", help="tulis juga sebagai .html")
+    listing.add_argument(
+        "--xlsx",
+        type=ending_with(".xlsx"),
+        metavar="BERKAS",
+        help="tulis juga sebagai .xlsx",
+    )
+    listing.add_argument(
+        "--html",
+        type=ending_with(".html"),
+        metavar="BERKAS",
+        help="tulis juga sebagai .html",
+    )
     _shared(listing)
     listing.set_defaults(run=print_list)
     review = commands.add_parser(
@@ -55,7 +65,10 @@ def add(commands: Commands) -> None:
     )
     review.add_argument("--yes", action="store_true", help="bersama --confirm: tanpa bertanya")
     review.add_argument(
-        "--ics", type=Path, metavar="BERKAS", help="tulis tanggal jatuh tempo sebagai kalender .ics"
+        "--ics",
+        type=ending_with(".ics"),
+        metavar="BERKAS",
+        help="tulis tanggal jatuh tempo sebagai kalender .ics",
     )
     _shared(review)
     review.set_defaults(run=print_reviews)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -66,8 +67,9 @@ def print_lists(options: argparse.Namespace) -> int:
     else:
         for line in _shown(lists, options.format):
             terminal.line(line)
-        ready = sum(one.ready for one in lists)
-        terminal.line(f"{len(lists)} sumber: {ready} siap, {len(lists) - ready} belum siap")
+        count = Counter(one.summary for one in lists)
+        closing = f"{len(lists)} sumber: {count['siap']} siap, {count['belum siap']} belum siap"
+        terminal.line(closing + (f", {count['dicabut']} dicabut" if count["dicabut"] else ""))
     return 0 if all(one.ready for one in lists) else 1
 
 
@@ -92,7 +94,8 @@ def _text(checklist: Checklist) -> list[str]:
         f"{count} {state}" for state in (MISSING, LOOK) if (count := checklist.count(state))
     )
     lines = [
-        f"{checklist.file}: {'siap' if checklist.ready else 'belum siap'} ditandatangani"
+        f"{checklist.file}: {checklist.summary}"
+        + ("" if checklist.withdrawn else " ditandatangani")
         + (f" ({counts})" if counts else "")
     ]
     for line in checklist.lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sopdocs import codes
@@ -30,6 +30,19 @@ def not_from_check(problems: Iterable[Problem]) -> list[Problem]:
 def _is_about_making(problem: Problem) -> bool:
     about = codes.described(problem.code)
     return problem.code == codes.NO_ENGINE or (about is not None and about.stage == codes.FILES)
+
+
+def ending_with(*endings: str) -> Callable[[str], Path]:
+    """Return a reader of file names for argparse that refuses other endings."""
+
+    def name(text: str) -> Path:
+        if Path(text).suffix.lower() not in endings:
+            *first, last = endings
+            some = f"{', '.join(first)}, atau {last}" if first else last
+            raise argparse.ArgumentTypeError(f"nama berkas {text!r} harus berakhir dengan {some}")
+        return Path(text)
+
+    return name
 
 
 def paths(parser: argparse.ArgumentParser, what: str = "berkas sumber") -> None:

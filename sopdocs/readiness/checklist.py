@@ -43,13 +43,21 @@ class ChecklistItem:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
+    """The lines of a source; one that is ``withdrawn`` is not to be signed any more."""
+
     file: str
     lines: tuple[ChecklistItem, ...]
+    withdrawn: bool = False
 
     @property
     def ready(self) -> bool:
         """Nothing is missing; there can still be something to look at."""
         return all(line.state != MISSING for line in self.lines)
+
+    @property
+    def summary(self) -> str:
+        """Its state in a word."""
+        return "dicabut" if self.withdrawn else "siap" if self.ready else "belum siap"
 
     def count(self, state: str) -> int:
         return sum(line.state == state for line in self.lines)

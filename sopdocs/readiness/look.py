@@ -91,7 +91,8 @@ def _check_list(file: Path, request: _Request) -> Checklist:
     if place is None:
         return _refused(str(file), [problem] if problem else [])
     if find.is_withdrawn(raw):
-        return Checklist(str(file), (ChecklistItem(DONE, "Status", "dicabut, jadi selesai"),))
+        status = ChecklistItem(DONE, "Status", "dicabut, jadi tidak ditandatangani lagi")
+        return Checklist(str(file), (status,), withdrawn=True)
     institution, _, wrong = read_folder(place.folder, request.cache)
     if institution is None:
         return _refused(str(file), wrong)

@@ -33,7 +33,7 @@ def _folder(checklist: Checklist) -> str:
 
 
 def _row(checklist: Checklist) -> tuple[str, ...]:
-    ready = "siap" if checklist.ready else "belum"
+    ready = checklist.summary.removesuffix(" siap")
     states = (", ".join(_counted(checklist, state)) for state in (MISSING, LOOK))
     return PurePath(checklist.file).stem, ready, *states
 

@@ -102,3 +102,17 @@ def test_a_file_of_somebody_else_is_not_written_over(listed):
 def test_an_empty_folder_says_so(offices):
     done = offices.run("list", "sop_sources/badan")
     assert done.returncode == 1 and "tidak ada sumber SOP" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "name"),
+    [
+        ("list", "--xlsx", "instansi.yaml"),
+        ("list", "--html", "daftar.xlsx"),
+        ("review", "--ics", "reviu"),
+    ],
+)
+def test_a_file_of_another_ending_is_not_written(listed, command, option, name):
+    done = listed.run(command, option, name)
+    assert done.returncode == 2 and "harus berakhir dengan" in done.stderr
+    assert not (listed.root / name).exists()

@@ -232,8 +232,8 @@ def test_many_sources_are_a_table_with_what_most_of_them_lack(office):
     assert done.returncode == 1 and lines[0] == "sop_sources/kantor"
     assert lines[1] == "SOP Siap Belum Perlu dilihat" and lines[2].startswith("a siap")
     assert lines[3].startswith("b belum Nomor SOP, Tanggal Efektif ")
-    assert lines[4] == "c siap"
+    assert lines[4] == "c dicabut"
     assert lines[-2:] == [
         "Yang belum: Nomor SOP 1, Tanggal Efektif 1",
-        "3 sumber: 2 siap, 1 belum siap",
+        "3 sumber: 1 siap, 1 belum siap, 1 dicabut",
     ]
