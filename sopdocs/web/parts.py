@@ -42,6 +42,14 @@ def link(words: str, address: str, classes: str = "") -> TextElement:
     return made
 
 
+def notice(kind: str, words: str) -> Element:
+    """A box with a message, which can hold more; kinds: ``salah``, ``awas``, ``baik``, empty."""
+    made = element("div", f"pesan-kotak {kind}".strip()).props('role="status"')
+    with made:
+        text("span", words)
+    return made
+
+
 def markup(content: Markup, classes: str = "", tag: str = "div") -> ui.html:
     """A larger piece of escaped HTML; the browser cleans it once more (DOMPurify)."""
     return ui.html(Markup(sendable(content)), tag=tag).classes(classes)
@@ -72,6 +80,7 @@ __all__ = [
     "escape",
     "link",
     "markup",
+    "notice",
     "show_message",
     "text",
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from sopdocs.web.action_values import LONGEST
 from sopdocs.web.editing.arrows import SetExits, WantedExit
 from sopdocs.web.editing.fields import SetText
 from sopdocs.web.editing.flow_values import TablePath
 from sopdocs.web.editing.steps import MoveStep
-from sopdocs.web.sop.actions import LONGEST, command_of
+from sopdocs.web.sop.actions import command_of
 
 
 def test_known_actions_become_commands():

@@ -5,10 +5,11 @@ Whatever arrives is untrusted: only known words, whole numbers and bounded texts
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
+from sopdocs.web.action_values import Given, Malformed, list_of, number_of, text_of, texts_of
 from sopdocs.web.editing.command import Command
 from sopdocs.web.editing.fields import SetList, SetText
 from sopdocs.web.editing.values import Value
@@ -24,13 +25,9 @@ from sopdocs.web.letters.commands import (
 )
 from sopdocs.web.letters.form_state import item_value
 from sopdocs.web.letters.people import Choosable, item_named
-from sopdocs.web.sop.actions import Malformed
 
-LONGEST = 20_000  # characters of one field
-MOST = 500  # items of a list
 DEEPEST = 5  # parts of a path
 SIGNED_BY = ("pejabat", "sebagai", "atas_nama", "untuk_beliau")
-Given = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +49,9 @@ def command_of(given: object, context: FormContext) -> Command | None:
         return None
 
 
-def _text(given: Given, key: str) -> str:
-    found = given.get(key)
-    if not isinstance(found, str) or len(found) > LONGEST:
-        raise Malformed
-    return found
-
-
-def _number(given: Given, key: str) -> int:
-    found = given.get(key)
-    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= MOST:
-        raise Malformed
-    return found
-
-
 def _path(given: Given) -> FieldPath:
-    parts = given.get("jalur")
-    if not isinstance(parts, list) or not 0 < len(parts) <= DEEPEST:
+    parts = list_of(given, "jalur")
+    if not 0 < len(parts) <= DEEPEST:
         raise Malformed
     found: list[str | int] = []
     for part in parts:
@@ -81,53 +64,49 @@ def _path(given: Given) -> FieldPath:
 
 
 def _set_text(given: Given, context: FormContext) -> Command:
-    return SetText(_path(given), _text(given, "teks"), context.order)
+    return SetText(_path(given), text_of(given, "teks"), context.order)
 
 
 def _set_list(given: Given, context: FormContext) -> Command:
-    items = given.get("butir")
-    if not isinstance(items, list) or len(items) > MOST:
-        raise Malformed
-    texts = [one for one in items if isinstance(one, str) and len(one) <= LONGEST]
-    return SetList(_path(given), tuple(texts), context.order)
+    return SetList(_path(given), texts_of(given, "butir"), context.order)
 
 
 def _set_item(given: Given, context: FormContext) -> Command:
     """An item of a list, which can have items below it."""
-    return PutItem((*_path(given), _number(given, "n")), item_value(_text(given, "teks")))
+    return PutItem((*_path(given), number_of(given, "n")), item_value(text_of(given, "teks")))
 
 
 def _add_item(given: Given, context: FormContext) -> Command:
-    item = item_value(_text(given, "teks"))
+    item = item_value(text_of(given, "teks"))
     if not item:
         raise Malformed
-    return AddItem(_path(given), item, context.order, _number(given, "n"))
+    return AddItem(_path(given), item, context.order, number_of(given, "n"))
 
 
 def _add_row(given: Given, context: FormContext) -> Command:
-    row: Value = {_text(given, "kolom")[:60] or "uraian": _text(given, "teks")}
-    return AddItem(_path(given), row, context.order, _number(given, "n"))
+    row: Value = {text_of(given, "kolom")[:60] or "uraian": text_of(given, "teks")}
+    return AddItem(_path(given), row, context.order, number_of(given, "n"))
 
 
 def _add_person(given: Given, context: FormContext) -> Command:
-    words = _text(given, "teks")
+    words = text_of(given, "teks")
     if not words.strip():
         raise Malformed
     return AddItem(_path(given), item_named(words, context.people), context.order)
 
 
 def _add_pair(given: Given, context: FormContext) -> Command:
-    label = _text(given, "teks")
+    label = text_of(given, "teks")
     if not label.strip():
         raise Malformed
     return AddPair(_path(given), label, context.order)
 
 
 def _sign(given: Given, context: FormContext) -> Command:
-    part = _text(given, "bagian")
+    part = text_of(given, "bagian")
     if part not in SIGNED_BY:
         raise Malformed
-    return SetSignature(part, _text(given, "teks"), context.order)
+    return SetSignature(part, text_of(given, "teks"), context.order)
 
 
 _COMMANDS: dict[str, Callable[[Given, FormContext], Command]] = {
@@ -139,7 +118,9 @@ _COMMANDS: dict[str, Callable[[Given, FormContext], Command]] = {
     "tambah-orang": _add_person,
     "tambah-pasangan": _add_pair,
     "hapus": lambda given, _: DropItem(_path(given)),
-    "geser": lambda given, _: MoveItem(_path(given), _number(given, "n"), _number(given, "ke")),
-    "label": lambda given, _: RenameLabel(_path(given), _number(given, "n"), _text(given, "teks")),
+    "geser": lambda given, _: MoveItem(_path(given), number_of(given, "n"), number_of(given, "ke")),
+    "label": lambda given, _: RenameLabel(
+        _path(given), number_of(given, "n"), text_of(given, "teks")
+    ),
     "penanda": _sign,
 }

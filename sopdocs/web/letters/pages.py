@@ -16,9 +16,7 @@ from sopdocs.web.letters.window import LetterWindow
 from sopdocs.web.navigation import shell
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.parts import link, text
-from sopdocs.web.working_copy import WorkingCopy, open_copy
-
-_copies: dict[Path, WorkingCopy] = {}  # by the real path of the source; they end with the server
+from sopdocs.web.working_copy import shared_copy
 
 
 def register_letter_pages(home: OfficeFolder) -> None:
@@ -48,7 +46,7 @@ def register_letter_pages(home: OfficeFolder) -> None:
 
 
 async def _letter_page(home: OfficeFolder, path: Path) -> None:
-    copy = _copy_of(path)
+    copy = shared_copy(path)
     office = await asyncio.to_thread(office_of, path)
     wrong = copy if isinstance(copy, Refusal) else office
     if isinstance(copy, Refusal) or isinstance(office, Problem):
@@ -60,18 +58,6 @@ async def _letter_page(home: OfficeFolder, path: Path) -> None:
     window = LetterWindow(home, copy, office)
     window.build()
     window.begin()
-
-
-def _copy_of(path: Path) -> WorkingCopy | Refusal:
-    """Return the working copy of a source; what is saved is read again from the disk."""
-    real = path.resolve()
-    known = _copies.get(real)
-    if known is not None and not (known.is_saved and known.is_changed_elsewhere()):
-        return known
-    found = open_copy(path)
-    if isinstance(found, WorkingCopy):
-        _copies[real] = found
-    return found
 
 
 def _no_such_letter() -> None:

@@ -16,7 +16,7 @@ from sopdocs.web.letters.preview_pane import PreviewPane
 from sopdocs.web.letters.rows_panel import RowsPanel
 from sopdocs.web.letters.status_bar import StatusBar
 from sopdocs.web.office_folder import OfficeFolder
-from sopdocs.web.parts import Press, button, element, show_message, text
+from sopdocs.web.parts import Press, button, element, notice, show_message, text
 from sopdocs.web.sop.conflict import ConflictDialog
 from sopdocs.web.working_copy import WorkingCopy
 
@@ -171,16 +171,16 @@ class LetterWindow:
         self._around_notices.clear()
         with self._around_notices:
             if now[0]:
-                with _notice("baik", "Draf yang belum disimpan dilanjutkan."):
+                with notice("baik", "Draf yang belum disimpan dilanjutkan."):
                     button("Buang draf", self.discard, "kecil sepi")
             if text_only:
-                _notice("salah", LOCKED)
+                notice("salah", LOCKED)
             for one in whole:
                 kind = {"kesalahan": "salah", "peringatan": "awas"}.get(str(one["tingkat"]), "")
-                with _notice(kind, str(one["teks"])):
+                with notice(kind, str(one["teks"])):
                     text("span", f"→ {one['saran']}" if one["saran"] else "", "saran")
             if copy.failure:
-                _notice("salah", f"Draf tidak dapat disimpan: {copy.failure.message}")
+                notice("salah", f"Draf tidak dapat disimpan: {copy.failure.message}")
 
     def _typed(self, event: ValueChangeEventArguments[str]) -> None:
         if event.value != self._shown_text:
@@ -242,10 +242,3 @@ class LetterWindow:
 def _tool(words: str, name: str, press: Press, title: str) -> TextElement:
     made = button(words, press, "kecil")
     return made.props(f'id="tombol-{name}" title="{title}"')
-
-
-def _notice(kind: str, words: str) -> Element:
-    made = element("div", f"pesan-kotak {kind}".strip()).props('role="status"')
-    with made:
-        text("span", words)
-    return made

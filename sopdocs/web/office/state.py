@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
+from sopdocs.web.action_values import LONGEST
 from sopdocs.web.editing.command import Command
 from sopdocs.web.editing.office import (
     OFFICIALS,
@@ -13,7 +14,6 @@ from sopdocs.web.editing.office import (
     SetOfficeText,
 )
 from sopdocs.web.editing.values import Value, at, text_at
-from sopdocs.web.sop.actions import LONGEST
 from sopdocs.web.sop.state import OFFICIAL_FIELDS, Json
 
 LOGO: FieldPath = ("logo",)

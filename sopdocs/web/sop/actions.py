@@ -5,10 +5,19 @@ Whatever arrives is untrusted: only known words, whole numbers and bounded texts
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.step import END, NEXT
+from sopdocs.web.action_values import (
+    MOST,
+    Given,
+    Malformed,
+    list_of,
+    number_of,
+    text_of,
+    texts_of,
+)
 from sopdocs.web.editing.actors import AddActor, DeleteActor, MoveActor, RenameActor
 from sopdocs.web.editing.arrows import SetExits, Target, WantedExit
 from sopdocs.web.editing.command import Command
@@ -25,14 +34,6 @@ from sopdocs.web.editing.steps import (
     SetStepActors,
 )
 
-LONGEST = 20_000  # characters of one field
-MOST = 500  # items of one list, levels and targets far below it
-Given = Mapping[str, object]
-
-
-class Malformed(Exception):
-    """An action that no page of ours sends."""
-
 
 def command_of(given: object) -> Command | None:
     """Return the command of an action; None if it is none."""
@@ -45,29 +46,8 @@ def command_of(given: object) -> Command | None:
         return None
 
 
-def _text(given: Given, key: str) -> str:
-    found = given.get(key)
-    if not isinstance(found, str) or len(found) > LONGEST:
-        raise Malformed
-    return found
-
-
-def _number(given: Given, key: str) -> int:
-    found = given.get(key)
-    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= MOST:
-        raise Malformed
-    return found
-
-
-def _list(given: Given, key: str) -> list[object]:
-    found = given.get(key)
-    if not isinstance(found, list) or len(found) > MOST:
-        raise Malformed
-    return found
-
-
 def _path(given: Given) -> FieldPath:
-    parts = _list(given, "jalur")
+    parts = list_of(given, "jalur")
     if not 0 < len(parts) <= 6 or not isinstance(parts[0], str):
         raise Malformed
     found: list[str | int] = []
@@ -80,16 +60,16 @@ def _path(given: Given) -> FieldPath:
 
 def table_of(given: Given) -> TablePath:
     """Return the flow table that an action is about. Raises `Malformed`."""
-    return TablePath(None if given.get("tabel") is None else _number(given, "tabel"))
+    return TablePath(None if given.get("tabel") is None else number_of(given, "tabel"))
 
 
 def _exits(given: Given) -> tuple[WantedExit, ...]:
     exits: list[WantedExit] = []
-    for one in _list(given, "keluar"):
+    for one in list_of(given, "keluar"):
         if not isinstance(one, dict):
             raise Malformed
-        goals = tuple(map(_target, _list(one, "ke")))
-        exits.append(WantedExit(_text(one, "kata").strip(), goals))
+        goals = tuple(map(_target, list_of(one, "ke")))
+        exits.append(WantedExit(text_of(one, "kata").strip(), goals))
     words = [exit.label for exit in exits]
     if len(set(words)) < len(words) or not all(exit.to for exit in exits):
         raise Malformed
@@ -105,34 +85,33 @@ def _target(given: object) -> Target:
 
 
 def _actors(given: Given) -> SetStepActors:
-    lanes = tuple(lane for lane in _list(given, "oleh") if type(lane) is int)
+    lanes = tuple(lane for lane in list_of(given, "oleh") if type(lane) is int)
     joining = given.get("sambung", LINE)
     if joining not in JOININGS:
         raise Malformed
-    return SetStepActors(table_of(given), _number(given, "n"), lanes, str(joining))
+    return SetStepActors(table_of(given), number_of(given, "n"), lanes, str(joining))
 
 
 def _items(given: Given) -> SetList:
-    texts = [one for one in _list(given, "butir") if isinstance(one, str) and len(one) <= LONGEST]
-    return SetList(_path(given), tuple(texts))
+    return SetList(_path(given), texts_of(given, "butir"))
 
 
 _COMMANDS: dict[str, Callable[[Given], Command]] = {
-    "teks": lambda given: SetText(_path(given), _text(given, "teks")),
+    "teks": lambda given: SetText(_path(given), text_of(given, "teks")),
     "butir": _items,
-    "tambah-pelaksana": lambda given: AddActor(table_of(given), _text(given, "teks")),
+    "tambah-pelaksana": lambda given: AddActor(table_of(given), text_of(given, "teks")),
     "nama-pelaksana": lambda given: RenameActor(
-        table_of(given), _number(given, "n"), _text(given, "teks")
+        table_of(given), number_of(given, "n"), text_of(given, "teks")
     ),
     "geser-pelaksana": lambda given: MoveActor(
-        table_of(given), _number(given, "n"), _number(given, "ke")
+        table_of(given), number_of(given, "n"), number_of(given, "ke")
     ),
-    "hapus-pelaksana": lambda given: DeleteActor(table_of(given), _number(given, "n")),
-    "sisip": lambda given: InsertStep(table_of(given), _number(given, "n")),
-    "sisip-tahapan": lambda given: InsertPhase(table_of(given), _number(given, "n")),
-    "gandakan": lambda given: DuplicateStep(table_of(given), _number(given, "n")),
-    "hapus": lambda given: DeleteStep(table_of(given), _number(given, "n")),
-    "geser": lambda given: MoveStep(table_of(given), _number(given, "n"), _number(given, "ke")),
+    "hapus-pelaksana": lambda given: DeleteActor(table_of(given), number_of(given, "n")),
+    "sisip": lambda given: InsertStep(table_of(given), number_of(given, "n")),
+    "sisip-tahapan": lambda given: InsertPhase(table_of(given), number_of(given, "n")),
+    "gandakan": lambda given: DuplicateStep(table_of(given), number_of(given, "n")),
+    "hapus": lambda given: DeleteStep(table_of(given), number_of(given, "n")),
+    "geser": lambda given: MoveStep(table_of(given), number_of(given, "n"), number_of(given, "ke")),
     "oleh": _actors,
-    "keluar": lambda given: SetExits(table_of(given), _number(given, "n"), _exits(given)),
+    "keluar": lambda given: SetExits(table_of(given), number_of(given, "n"), _exits(given)),
 }

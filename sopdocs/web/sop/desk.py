@@ -17,6 +17,7 @@ from sopdocs.institutions import OpenedInstitution, opened
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 from sopdocs.source import find
+from sopdocs.web.action_values import Malformed
 from sopdocs.web.editing.clipboard import pasted_rows
 from sopdocs.web.editing.command import Command
 from sopdocs.web.editing.fields import ReplaceSource, SetText
@@ -26,7 +27,7 @@ from sopdocs.web.editing.session import Done
 from sopdocs.web.editing.steps import PasteRows
 from sopdocs.web.form_words import FormWords, form_words
 from sopdocs.web.preview import Preview, draw
-from sopdocs.web.sop.actions import Malformed, command_of, table_of
+from sopdocs.web.sop.actions import command_of, table_of
 from sopdocs.web.sop.messages import (
     Messages,
     loose_messages,

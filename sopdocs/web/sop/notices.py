@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from nicegui.element import Element
-
-from sopdocs.web.parts import Press, button, element, text
+from sopdocs.web.parts import Press, button, element, notice, text
 from sopdocs.web.sop.desk import SopDesk
 
 LOOK_EVERY = 5  # of the window's looks: reading the file each time would be much for a network disk
@@ -53,26 +51,19 @@ class Notices:
 
     def _build(self, resumed: bool, text_only: bool) -> None:
         if self._changed:
-            with _notice("awas", "Berkas ini diubah program lain sejak Anda membukanya."):
+            with notice("awas", "Berkas ini diubah program lain sejak Anda membukanya."):
                 button("Bandingkan", self._compare, "kecil")
         if resumed:
-            with _notice("baik", "Draf yang belum disimpan dilanjutkan."):
+            with notice("baik", "Draf yang belum disimpan dilanjutkan."):
                 button("Buang draf", self._discard, "kecil sepi")
         if text_only:
-            with _notice("salah", LOCKED):
+            with notice("salah", LOCKED):
                 button("Perbaiki yang pasti", self._desk.mend_form, "kecil")
         for one in self._desk.messages.get("", []):
             kind = {"kesalahan": "salah", "peringatan": "awas"}.get(str(one["tingkat"]), "")
             where = f"Baris {one['baris']}: " if one["baris"] else ""
-            with _notice(kind, f"{where}{one['teks']}"):
+            with notice(kind, f"{where}{one['teks']}"):
                 text("span", f"→ {one['saran']}", "saran")
         if self._desk.copy.failure:
-            with _notice("salah", f"Draf tidak dapat disimpan: {self._desk.copy.failure.message}"):
+            with notice("salah", f"Draf tidak dapat disimpan: {self._desk.copy.failure.message}"):
                 text("span", self._desk.copy.failure.hint, "saran")
-
-
-def _notice(kind: str, words: str) -> Element:
-    made = element("div", f"pesan-kotak {kind}".strip()).props('role="status"')
-    with made:
-        text("span", words)
-    return made
