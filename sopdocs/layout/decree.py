@@ -89,13 +89,13 @@ def addressed(decree: Decree, institution: Institution) -> Decree:
 
 def _kop(decree: Decree, frame: Frame, ruler: Ruler, institution: Institution) -> list[Band]:
     if decree.is_regional_head:
-        return regional_head(institution, decree.pejabat.jabatan, frame, ruler)
+        return regional_head(institution, decree.post, frame, ruler)
     return office_head(institution, frame, ruler)
 
 
 def _head(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
     bold = Prose.of(frame, body(SIZE, True), ruler)
-    post, about = decree.pejabat.jabatan, decree.tentang.upper()
+    post, about = decree.post, decree.tentang.upper()
     return [
         *bold.title(f"KEPUTUSAN {post}".rstrip(), 6.0, "P"),
         *bold.title(f"NOMOR {decree.nomor or NUMBER_DOTS}", 6.0, "P"),
@@ -120,7 +120,7 @@ def _body(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
     ):
         bands += prose.labelled(label, items, indent, 10.0)
     bands += Prose.of(frame, body(SIZE, True), ruler).title("MEMUTUSKAN:", 14.0, "H2")
-    about = f"KEPUTUSAN {decree.pejabat.jabatan} TENTANG {decree.tentang.upper()}."
+    about = f"KEPUTUSAN {decree.post} TENTANG {decree.tentang.upper()}."
     bands += together(prose.labelled("Menetapkan", texts.paragraphs(about), indent))
     for label, dictum in zip(ordinals, decree.diktum):
         bands += prose.labelled(label, texts.paragraphs(_closed(dictum, ".")), indent)

@@ -72,7 +72,7 @@ def _head(decree: Decree, frame: Frame, ruler: Ruler) -> list[Band]:
     prose = Prose(frame.left + frame.width * _HEAD, frame.right, body(SIZE - 1), ruler)
     lines = (
         "LAMPIRAN",
-        f"KEPUTUSAN {decree.pejabat.jabatan}",
+        f"KEPUTUSAN {decree.post}",
         f"NOMOR {decree.nomor or NUMBER_DOTS}",
         "TENTANG",
         decree.tentang.upper(),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sopdocs.dataclass import dataclass, field
 from sopdocs.model.institution import Institution, Print
 from sopdocs.model.official import Official
-from sopdocs.model.posts import is_regional_head
+from sopdocs.model.posts import held_post, is_regional_head
 from sopdocs.model.sop import Tanggal
 from sopdocs.model.text import Text
 
@@ -49,6 +49,11 @@ class Decree:
     diktum: tuple[str, ...] = ()
     tembusan: tuple[str, ...] = ()
     lampiran: bool = True
+
+    @property
+    def post(self) -> str:
+        """The post whose decree it is, in capitals; who only acts in it (Plt.) just signs so."""
+        return held_post(self.pejabat.jabatan).upper()
 
     @property
     def is_regional_head(self) -> bool:

@@ -68,6 +68,21 @@ _TOGETHER = {
 _REGIONAL_HEAD = re.compile(r"(?:(?:plt|plh|pj|pjs) )?(?:bupati|wali kota|gubernur)\b")
 
 
+_ACTING = re.compile(
+    r"(?:plt|plh|pjs?|penjabat|pelaksana\s+(?:tugas|harian))\b\.?\s+", re.IGNORECASE
+)
+
+
+def held_post(post: str) -> str:
+    """Return the post itself if somebody only acts in it.
+
+    >>> held_post("Plt. KEPALA DINAS CONTOH"), held_post("PLTU CONTOH")
+    ('KEPALA DINAS CONTOH', 'PLTU CONTOH')
+    """
+    acting = _ACTING.match(post)
+    return post[acting.end() :] if acting else post
+
+
 def is_regional_head(post: str) -> bool:
     """True for the post of a Gubernur, Bupati or Wali Kota, also one who acts for him.
 

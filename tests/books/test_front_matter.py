@@ -125,6 +125,15 @@ def test_a_bupati_decides_under_his_own_head_without_pangkat_and_nip(two: Shelf)
     assert "Pembina" not in text and "NIP" not in text
 
 
+@pytest.mark.parametrize("acting", ["Plt. ", "Pj. ", "pelaksana harian "])
+def test_a_decree_is_of_the_post_and_signed_by_who_acts_in_it(two: Shelf, acting: str):
+    official = f"{{jabatan: {acting}Kepala Dinas Contoh, nama: BUDI}}"
+    decree = f"{{tempat: X, pejabat: {official}, diktum: [D]}}"
+    text = two.bound(f"judul: B\nkeputusan: {decree}\n").text("Keputusan")
+    assert text.count("KEPUTUSAN KEPALA DINAS CONTOH") == 2 and "KEPALA DINAS CONTOH," in text
+    assert text.count(acting) == 1 and f"{acting}Kepala Dinas Contoh, BUDI" in text
+
+
 def test_a_dictum_ends_with_a_full_stop(two: Shelf):
     decree = "{tempat: X, pejabat: kadis, diktum: [SOP berlaku;, 'Memuat:', Kedua]}"
     text = two.bound(f"judul: B\nkeputusan: {decree}\n").text("Keputusan")
