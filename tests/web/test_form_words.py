@@ -18,7 +18,7 @@ from sopdocs.web.form_words import form_words
 from sopdocs.web.placed_problems import placed_problems
 from tests.checks.conftest import shelf  # noqa: F401  (a fixture)
 from tests.checks.shelf import Shelf
-from tests.checks.sources import reported, said_of_office
+from tests.checks.sources import reported, reported_for_office
 from tests.checks.test_collection import CODES as OF_COLLECTIONS
 from tests.checks.test_collection import shown as written
 from tests.test_codes import LAID_OUT, OFFICE, READ, completed, reported
@@ -48,7 +48,7 @@ def problems_of(code: str, folder: Path) -> list[Problem]:
     rule = RULES[code]
     if rule.scope == "sop":
         return reported(rule.wrong)
-    return said_of_office(completed(rule.wrong, OFFICE))
+    return reported_for_office(completed(rule.wrong, OFFICE))
 
 
 def shown(problem: Problem) -> list[str]:
@@ -80,7 +80,7 @@ def test_what_a_rule_over_all_sops_says_names_no_key_file_or_line(code, shelf: S
 
 
 @pytest.mark.parametrize(
-    ("message", "hint", "path", "said_message", "said_hint"),
+    ("message", "hint", "path", "form_message", "form_hint"),
     [
         (
             'waktu "30 mnt" tidak ikut dijumlahkan',
@@ -119,9 +119,9 @@ def test_what_a_rule_over_all_sops_says_names_no_key_file_or_line(code, shelf: S
         ),
     ],
 )
-def test_a_message_says_what_is_typed_in_its_field(message, hint, path, said_message, said_hint):
+def test_a_message_says_what_is_typed_in_its_field(message, hint, path, form_message, form_hint):
     found = WORDS.of(Problem("SOP-000", "", "", 1, 1, message, hint), path)
-    assert (found.message, found.hint) == (said_message, said_hint)
+    assert (found.message, found.hint) == (form_message, form_hint)
 
 
 def test_words_of_an_author_stay_as_they_are():
