@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sopdocs.letters.archive import zipped
-from sopdocs.letters.package import W, parsed, unpacked
+from sopdocs.letters.fault import Fault
+from sopdocs.letters.foreign_tags import SHOWN
+from sopdocs.letters.package import W, look_through, parsed, unpacked
 from sopdocs.letters.part_kinds import is_xml
 
 if TYPE_CHECKING:
@@ -54,6 +56,19 @@ def without_merge_fields(raw: bytes) -> tuple[bytes, frozenset[str]]:
                 root, xml_declaration=True, encoding="UTF-8", standalone=True
             )
     return (zipped(parts), frozenset(names)) if names else (raw, frozenset())
+
+
+def merge_fault(raw: bytes) -> Fault | None:
+    """Return what is said of a template that only its merge keeps from being used."""
+    without, names = without_merge_fields(raw)
+    if not names or look_through(without):
+        return None
+    shown = ", ".join(f"«{name}»" for name in sorted(names)[:SHOWN])
+    more = f", dan {len(names) - SHOWN} lagi" if len(names) > SHOWN else ""
+    return (
+        f"templat memuat bidang gabungan surat Word (MERGEFIELD): {shown}{more}",
+        "ubah semuanya: sopdocs template convert BERKAS.docx",
+    )
 
 
 def tag(name: str) -> str:

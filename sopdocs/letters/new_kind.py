@@ -10,6 +10,7 @@ from sopdocs.files import Refusal, limits, read_file, write_new
 from sopdocs.kinds import OWN_TEMPLATES, TEMPLATE_FILE, kinds_of
 from sopdocs.letters.fault import Fault
 from sopdocs.letters.fields import COMMON
+from sopdocs.letters.merge_fields import merge_fault
 from sopdocs.letters.package import look_through
 from sopdocs.letters.template import texts
 from sopdocs.model.letter_kinds import (
@@ -109,7 +110,7 @@ def _from_docx(title: str, docx: Path) -> tuple[str, bytes, Fault | None]:
     if isinstance(raw, Refusal):
         return "", b"", (raw.message, raw.hint)
     for fault in look_through(raw):
-        return "", b"", fault
+        return "", b"", merge_fault(raw) or fault
     words = "\n".join(texts(raw))
     lists = set(_LOOP.findall(words)) | set(_LISTED.findall(words))
     taken = {path.split(".")[0].removesuffix("[]") for path, _ in COMMON} | {*COMMON_FIELDS}

@@ -13,6 +13,7 @@ from sopdocs.letters.environment import environment
 from sopdocs.letters.expressions import Walk
 from sopdocs.letters.fields import known
 from sopdocs.letters.foreign_tags import foreign_fault
+from sopdocs.letters.merge_fields import merge_fault
 from sopdocs.letters.package import Fault, look_through
 from sopdocs.letters.tags import check_tags, paragraphs, scan, unescaped, where
 from sopdocs.model.letter_kinds import Kind
@@ -34,7 +35,8 @@ def open_template(raw: bytes, kind: Kind) -> tuple[Template | None, tuple[Fault,
 
     faults = look_through(raw)
     if faults:
-        return None, tuple(faults)
+        merge = merge_fault(raw)
+        return None, (merge,) if merge else tuple(faults)
     try:
         parts = [(name, xml, etree.fromstring(xml.encode())) for name, xml in _parts(raw)]
     except Exception:  # python-docx raises many kinds of exceptions for incomplete packages

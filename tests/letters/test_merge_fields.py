@@ -9,6 +9,7 @@ from sopdocs.kinds import shipped
 from sopdocs.letters.conversion import convert
 from sopdocs.letters.fields import known
 from sopdocs.letters.package import look_through
+from sopdocs.letters.template import open_template
 from tests.letters.papers import paragraphs, parts, saved
 
 BEGIN, SPLIT, END = (
@@ -139,3 +140,25 @@ def test_the_check_of_a_template_names_the_command():
     ((message, hint),) = look_through(merged(field(" MERGEFIELD Nomor_Surat ")))
     assert "MERGEFIELD" in message and "{{ nomor_surat }}" in hint
     assert "sopdocs template convert" in hint
+
+
+def test_a_template_with_a_merge_has_one_message_with_the_command():
+    raw = merged(field(" MERGEFIELD Nomor_Surat "), field(" MERGEFIELD Nama "), source=True)
+    template, faults = open_template(raw, shipped()["surat_perintah_tugas"])
+    ((message, hint),) = faults
+    assert template is None and "\u00abNama\u00bb, \u00abNomor_Surat\u00bb" in message
+    assert "sopdocs template convert" in hint
+
+
+def test_a_merge_is_not_the_message_where_something_else_is_wrong_too():
+    raw = merged(field(" MERGEFIELD nomor "), field(" INCLUDETEXT a.docx "))
+    _, faults = open_template(raw, shipped()["surat_perintah_tugas"])
+    assert any("INCLUDETEXT" in message for message, _ in faults)
+
+
+@pytest.mark.slow
+def test_a_new_kind_is_not_started_from_a_merge_and_says_how(bureau):
+    raw = merged(field(" MERGEFIELD nomor "), source=True)
+    done = bureau.run("letter-kind", "new", "kuasa", "--docx", bureau.write("lama.docx", raw))
+    assert done.code == 1 and "MERGEFIELD" in done.err and "template convert" in done.err
+    assert not (bureau.folder / "templates").exists()
