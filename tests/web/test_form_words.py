@@ -18,7 +18,8 @@ from sopdocs.web.form_words import form_words
 from sopdocs.web.placed_problems import placed_problems
 from tests.checks.conftest import shelf  # noqa: F401  (a fixture)
 from tests.checks.shelf import Shelf
-from tests.checks.sources import reported, reported_for_office
+from tests.checks.sources import reported as reported_for_sop
+from tests.checks.sources import reported_for_office
 from tests.checks.test_collection import CODES as OF_COLLECTIONS
 from tests.checks.test_collection import shown as written
 from tests.test_codes import LAID_OUT, OFFICE, READ, completed, reported
@@ -47,7 +48,7 @@ def problems_of(code: str, folder: Path) -> list[Problem]:
         return reported(CODES[code], CODES[code].wrong, folder)
     rule = RULES[code]
     if rule.scope == "sop":
-        return reported(rule.wrong)
+        return reported_for_sop(rule.wrong)
     return reported_for_office(completed(rule.wrong, OFFICE))
 
 
