@@ -24,7 +24,7 @@ from sopdocs.source.book import BookSource
 _BEGINNING = 40  # letters of a text that a hint repeats
 _IN_FORCE = re.compile(r"\bberlaku\b", re.I)
 _AGAIN = re.compile(r"(?:menetapkan\b\s*:?\s*)+", re.I)
-# a label that the decree prints by itself
+# a label that the program prints in a decree
 _LABEL = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]\s+", re.I)
 _ORDINAL = re.compile(
     rf"(?:diktum\s+)?(?:{'|'.join(ORDINALS)}|KE\w+ (?:BELAS|PULUH)[A-Z ]*)\s*:\s*", re.I

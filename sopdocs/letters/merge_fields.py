@@ -59,7 +59,7 @@ def without_merge_fields(raw: bytes) -> tuple[bytes, frozenset[str]]:
 
 
 def merge_fault(raw: bytes) -> Fault | None:
-    """Return what is said of a template that only its merge keeps from being used."""
+    """Return the fault of a template that only its mail merge keeps from being used."""
     without, names = without_merge_fields(raw)
     if not names or look_through(without):
         return None

@@ -43,7 +43,7 @@ class ChecklistItem:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The lines of a source; one that is ``withdrawn`` is not to be signed any more."""
+    """The lines of a source; a ``withdrawn`` SOP is not to be signed any more."""
 
     file: str
     lines: tuple[ChecklistItem, ...]

@@ -29,7 +29,7 @@ Offer = dict[str, str]  # label, and detail: what it means
 
 
 def field_offers() -> dict[str, list[Offer]]:
-    """Return the names of fields by the field that they stand below; "" for the top."""
+    """Return the names of fields by the field that they are below; "" for the top."""
     below = {
         "": fields.SOP,
         STEPS: fields.STEP,
