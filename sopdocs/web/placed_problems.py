@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from sopdocs.checks import RULES
 from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import Institution
@@ -51,6 +52,9 @@ def placed_problems(
 
 def _of_text(problem: Problem, words: FormWords) -> PlacedProblem:
     place = ONLY_TEXT.format(problem.line) if problem.line else ""
+    if problem.code in RULES:
+        said = words.of(problem)
+        return PlacedProblem(problem, said.message, said.hint, (), place)
     return PlacedProblem(problem, problem.message, problem.hint, (), place)
 
 

@@ -14,6 +14,7 @@ from sopdocs.web.editing.opened import OpenSource
 
 Place = tuple[int, int]
 _LACKING = re.compile(r'belum punya "(\w+)"')
+_NO_LOGO = "belum punya lambang"
 
 
 def fields_of(source: OpenSource, problems: Sequence[Problem]) -> list[FieldPath]:
@@ -30,6 +31,8 @@ def _field(
         return ()
     n = bisect.bisect_right(starts, (problem.line, problem.column)) - 1
     path = known[n][1] if n >= 0 else ()
+    if _NO_LOGO in problem.message:
+        return ("logo",)
     lacking = _LACKING.search(problem.message)
     if lacking and (not path or path[-1] != lacking[1]):
         record = path[:-1] if path and isinstance(path[-1], str) else path

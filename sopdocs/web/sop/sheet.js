@@ -1,6 +1,6 @@
 // The sheet beside the form: its pages, and where each step is on them.
 export default {
-  props: { halaman: Array, terpilih: Number, keterangan: String, lama: Boolean },
+  props: { halaman: Array, terpilih: Number, keterangan: String, lama: Boolean, terkunci: Boolean },
   emits: ["langkah"],
   data: () => ({ isi: {}, besar: 1 }),
   watch: {
@@ -38,7 +38,9 @@ export default {
             @click="$emit('langkah', row.n)"></button></div>
           <figcaption>{{ n + 1 }} / {{ halaman.length }}</figcaption>
         </figure>
-        <div v-if="!halaman.length" class="hampa"><h2>Lembar muncul di sini</h2>
+        <div v-if="!halaman.length && terkunci" class="hampa"><h2>Lembar menunggu Teks Sumber</h2>
+          <p>Perbaiki baris yang bertanda merah; lembarnya lalu muncul lagi di sini.</p></div>
+        <div v-else-if="!halaman.length" class="hampa"><h2>Lembar muncul di sini</h2>
           <p>Isi nama SOP, pelaksana, dan satu langkah dengan uraian dan pelaksananya. Lembar yang tampak sama dengan PDF-nya.</p></div>
       </div>
     </div>`,

@@ -144,6 +144,7 @@ class SopWindow:
             self._editor.show()
             state = desk.state()
             self._notices.show(state is None)
+            self._sheet.props["terkunci"] = state is None
             for key, title in TABS:
                 self._tabs[key].set_text(title + _count_suffix(errors_in(desk.messages, key)))
             for key in ("identitas", "pelaksana", "langkah"):
