@@ -38,6 +38,7 @@ TASKS = {  # task → the extra to install, and the commands to run in order
     **{command: ("", [["-m", "sopdocs", command]]) for command in COMMANDS},
     **{command: ("[ttd]", [["-m", "sopdocs", command]]) for command in SIGNING},
     "web": ("[web]", [["-m", "sopdocs", "web"]]),
+    "account": ("[web]", [["-m", "sopdocs", "account"]]),
     "test": (
         "[test]",
         [["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]],

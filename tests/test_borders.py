@@ -53,9 +53,11 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "nicegui": ["sopdocs/web/"],
     "fastapi": ["sopdocs/web/"],
     "starlette": ["sopdocs/web/"],
+    "argon2": ["sopdocs/web/accounts/passwords.py"],
     "uvicorn": ["sopdocs/web/server.py"],
     "urllib": [  # addresses are taken apart; only the first one asks for anything
         "sopdocs/bootstrap.py",
+        "sopdocs/web/accounts/guard.py",
         "sopdocs/web/agenda/lines.py",
         "sopdocs/web/office_folder.py",
         "sopdocs/web/security.py",
@@ -351,6 +353,7 @@ def test_every_library_that_is_imported_is_required(pyproject):
         "pil": "pillow",
         "fontpkg_arimo": "fontpkg-arimo",
         "docx": "python-docx",
+        "argon2": "argon2-cffi",
         "pyhanko_certvalidator": "pyhanko",
     }
     required = requirements(pyproject["project"])

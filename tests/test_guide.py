@@ -18,7 +18,13 @@ APPENDIX = "\n# Lampiran\n"
 COMMAND = re.compile(r"(?:^ {4,}|`)(?:\S*[/\\])?sopdocs ([a-z][^`\n]*)", re.M)
 FIRST = "kecamatan-contoh"  # the office of the guide's first SOP
 LETTER = "sop_sources/setda-kota-tangerang/surat/spt-januari.yaml"
-ASKS = {"new", "new sop_sources/kecamatan-lasem"}  # see starting/test_conversation.py
+ASKS = {  # see starting/test_conversation.py, web/letters/test_accounts.py
+    "new",
+    "new sop_sources/kecamatan-lasem",
+    "account add siti --role penyusun",
+    "account add dewi --role pengelola surat",
+    "account remove NAMA",
+}
 WAITS = (  # run in build/test_watch.py, build/test_cluster.py and tests/web
     "--watch",
     "--executor",

@@ -28,6 +28,9 @@ ELSEWHERE = {
     "register restore",  # need a backup, a server: tests/register
     "register move",
     "web",  # serves until it is stopped: tests/web
+    "account",  # ask for passwords: tests/web/accounts
+    "account add",
+    "account remove",
 }
 ASKS = {"new"}  # on a terminal; see starting/test_conversation.py
 SLOW = {"book", "letter", "ready", "import", "diff", "extract", "check"}

@@ -95,6 +95,7 @@ COMMANDS = {
     "register verify": ["register", "verify", OFFICE],
     "register export": ["register", "export", OFFICE, "--out", f"buku-{HOSTILE}"],
     "web": ["web", f"tiada-{HOSTILE}"],
+    "account": ["account", "remove", HOSTILE],
     "no command": [HOSTILE],
     "no option": ["build", f"--{HOSTILE}"],
     "no choice": ["build", "--format", HOSTILE],

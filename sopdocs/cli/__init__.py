@@ -36,6 +36,7 @@ MODULES = {  # of this room, and the commands that each adds, in the order of th
     "template": ("template",),
     "register": ("register",),
     "web": ("web",),
+    "account": ("account",),
 }
 COLLECT_AFTER = 50_000  # new objects; what is loaded stays, so searching it for garbage is in vain
 

@@ -83,6 +83,7 @@ EXAMPLES = {
             ("web", "folder ini; peramban terbuka sendiri"),
             ("web sop_sources/kecamatan-lasem", "satu kantor saja"),
             ("web --port 8500 --no-browser", "alamatnya ditampilkan, peramban tidak dibuka"),
+            ("web --host 192.168.1.10", "bagi satu kantor, dengan akun"),
         )
     ),
     "schema": Examples(

@@ -1,4 +1,4 @@
-"""Examples of the commands that change or list many SOPs; see ``examples``."""
+"""Examples of the commands for many SOPs and for many people; see ``examples``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,34 @@ KARAWACI = "sop_sources/kecamatan-karawaci"
 SOP = f"{KARAWACI}/pelaporan-kinerja.yaml"
 
 OF_MANY = {
+    "account": Examples(
+        (
+            ("account add siti --role penyusun", "lalu: sopdocs web --host 192.168.1.10"),
+            ("account list", ""),
+            ("account remove siti", ""),
+        )
+    ),
+    "account add": Examples(
+        (
+            ("account add siti --role penyusun", "sandinya ditanyakan"),
+            ('account add dewi --role "pengelola surat"', "yang memberi nomor"),
+            ("account add kadis --role kepala", ""),
+        )
+    ),
+    "account remove": Examples(
+        (
+            ("account remove siti", "sesinya berakhir saat itu juga"),
+            ("account remove dewi", ""),
+            ("account remove kadis", ""),
+        )
+    ),
+    "account list": Examples(
+        (
+            ("account list", "nama dan peran"),
+            ("account list --role kepala", "yang berperan ini saja"),
+            ("account list --help", ""),
+        )
+    ),
     "list": Examples(
         (
             ("list", "semua SOP"),

@@ -26,8 +26,8 @@ def add(commands: Commands) -> None:
         "web",
         help="buka sopdocs di peramban: menulis, melihat, memeriksa, mengimpor SOP",
         description="Membuka sopdocs di peramban komputer ini. Hanya komputer ini yang dapat"
-        " membukanya; tidak ada yang dikirim ke internet. Berhenti dengan Ctrl-C, atau dari"
-        " halamannya.",
+        " membukanya, kecuali dengan --host; tidak ada yang dikirim ke internet. Berhenti dengan"
+        " Ctrl-C, atau dari halamannya.",
     )
     web.add_argument(
         "folder",
@@ -45,7 +45,22 @@ def add(commands: Commands) -> None:
     web.add_argument(
         "--no-browser", action="store_true", help="jangan buka peramban; tampilkan alamatnya saja"
     )
+    _add_many(web)
     web.set_defaults(run=serve)
+
+
+def _add_many(web: argparse.ArgumentParser) -> None:
+    web.add_argument(
+        "--host",
+        default="",
+        metavar="ALAMAT",
+        help="layani satu kantor: alamat komputer ini di jaringan, misalnya 192.168.1.10; setiap"
+        " orang masuk dengan akunnya (sopdocs account add)",
+    )
+    web.add_argument(
+        "--tls-cert", type=Path, metavar="BERKAS", help="sertifikat TLS (.pem), bersama --host"
+    )
+    web.add_argument("--tls-key", type=Path, metavar="BERKAS", help="kunci sertifikat itu (.pem)")
 
 
 def _port(text: str) -> int:
@@ -67,19 +82,30 @@ def serve(options: argparse.Namespace) -> int:
             "yang memasangnya sendiri",
         )
         return 1
-    from sopdocs.web.listening import PortTaken, bound
+    from sopdocs.web.listening import LOOPBACK, PortTaken, bound
 
-    listening = bound(options.port)
+    if (options.host or options.tls_cert or options.tls_key) and not _is_ready_for_many(options):
+        return 1
+    listening = bound(options.port, options.host or LOOPBACK)
     if isinstance(listening, PortTaken):
         terminal.failure(
             f"port {listening.port} tidak dapat dipakai: sudah dipakai program lain, atau ditolak "
-            "oleh sistem",
+            "oleh sistem"
+            + (f"; atau {options.host} bukan alamat komputer ini" * bool(options.host)),
             "pakai port lain, misalnya  --port 8500,  atau hilangkan --port",
         )
         return 1
     os.environ.setdefault("NICEGUI_STORAGE_PATH", os.devnull)
     from sopdocs.web.office_folder import office_folder
+    from sopdocs.web.server import ForMany, serve_many
     from sopdocs.web.server import serve as serve_pages
+
+    office = office_folder(options.folder or Path("."))
+    if options.host:
+        many = ForMany(options.host, options.tls_cert, options.tls_key)
+        serve_many(office, listening, _opened_for_many, many)
+        terminal.line("sopdocs web berhenti")
+        return 0
 
     def ready(address: str) -> None:
         terminal.line(f"sopdocs terbuka di  {address}", flush=True)
@@ -87,9 +113,49 @@ def serve(options: argparse.Namespace) -> int:
         if not options.no_browser:
             threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
 
-    serve_pages(office_folder(options.folder or Path(".")), listening, ready)
+    serve_pages(office, listening, ready)
     terminal.line("sopdocs web berhenti")
     return 0
+
+
+def _opened_for_many(address: str) -> None:
+    terminal.line(f"sopdocs terbuka bagi kantor ini di  {address}", flush=True)
+    if address.startswith("http:"):
+        terminal.line(
+            "perhatian: tanpa TLS, sandi dan isi surat lewat di jaringan apa adanya; pakai"
+            " --tls-cert dan --tls-key, atau proksi yang memberi https",
+            flush=True,
+        )
+    terminal.line("berhenti: Ctrl-C", flush=True)
+
+
+def _is_ready_for_many(options: argparse.Namespace) -> bool:
+    """True if there are accounts and, with TLS, both of its files; else the reason is printed."""
+    from sopdocs.web.accounts.store import accounts_file, read_accounts
+
+    if not options.host:
+        terminal.failure("--tls-cert dan --tls-key hanya bersama --host", "tambahkan --host ALAMAT")
+        return False
+    if (options.tls_cert is None) != (options.tls_key is None):
+        terminal.failure("--tls-cert dan --tls-key disebut bersama", "sebut keduanya")
+        return False
+    for file in filter(None, (options.tls_cert, options.tls_key)):
+        if not file.is_file():
+            terminal.failure(f"berkas {file} tidak ada", "periksa namanya")
+            return False
+    accounts = read_accounts()
+    if accounts is None:
+        terminal.failure(
+            f"{accounts_file()}: berkas akun ini rusak",
+            "kembalikan cadangannya, atau hapus dan buat akun lagi",
+        )
+        return False
+    if not accounts:
+        terminal.failure(
+            "belum ada akun, padahal --host membuka sopdocs bagi komputer lain",
+            'buat dahulu, misalnya  sopdocs account add siti --role "pengelola surat"',
+        )
+    return bool(accounts)
 
 
 def _is_folder(folder: Path) -> bool:

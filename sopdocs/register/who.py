@@ -5,8 +5,13 @@ from __future__ import annotations
 import getpass
 import platform
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from sopdocs.dataclass import dataclass
+
+_name: ContextVar[str] = ContextVar("sopdocs_name", default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,23 @@ class Who:
         return time.strftime("%Y-%m-%dT%H:%M:%S%z")
 
 
+@contextmanager
+def acting(name: str) -> Iterator[None]:
+    """Let the register write down another name as who works here; an empty one changes nothing.
+
+    For a server whose users are not users of the PC.
+    """
+    token = _name.set(name)
+    try:
+        yield
+    finally:
+        _name.reset(token)
+
+
 def this_person() -> Who:
-    """Return the user of this process and the name of this PC; `?` where the system has none."""
+    """Return who works here and the name of this PC; `?` where the system has none."""
+    if name := _name.get():
+        return Who(_clean(name), _clean(platform.node()))
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):  # no such user in the system's list

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from nicegui import app, ui
 
+from sopdocs.web.accounts.roles import Account, action_of
+from sopdocs.web.accounts.signed_in import may, signed_in
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.parts import button, element, text
 
@@ -48,7 +50,10 @@ def shell(office: OfficeFolder, title: str, here: str, wide: bool = False) -> It
             text("b", "sopdocs")
             text("span", _folder(office))
         with element("nav", "menu").props('aria-label="Halaman"'):
+            account = signed_in()
             for place in PLACES:
+                if not may(account, action_of(place.address)):
+                    continue
                 link = element("a").props(
                     f'href="{place.address}" accesskey="{place.shortcut}" '
                     f'title="{place.title} (Alt+{place.shortcut})"'
@@ -57,7 +62,7 @@ def shell(office: OfficeFolder, title: str, here: str, wide: bool = False) -> It
                     link.props('aria-current="page"')
                 with link:
                     text("span", place.title)
-        _stop_button()
+        _account(account) if account else _stop_button()
     # Quasar's page is the <main> around all of it
     with element("div", "isi lebar" if wide else "isi").props('id="isi" tabindex="-1"'):
         yield
@@ -68,6 +73,14 @@ def _folder(office: OfficeFolder) -> str:
     """The name of the folder that is worked on, the one around ``sop_sources``."""
     whole = office.sources.resolve()
     return whole.parent.name if whole.name == "sop_sources" else whole.name
+
+
+def _account(account: Account) -> None:
+    """Who is signed in, and the way out; nobody of many stops the server for all."""
+    with element("span", "akun"):
+        text("b", account.name)
+        text("span", account.role)
+        text("a", "Keluar", "tombol sepi").props('href="/keluar"')
 
 
 def _stop_button() -> None:

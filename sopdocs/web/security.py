@@ -85,7 +85,7 @@ class Guard:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        headers = _headers(scope)
+        headers = headers_of(scope)
         answer = self._refusal(scope, headers)
         if scope["type"] == "websocket":
             if answer is None and "origin" in headers:
@@ -94,11 +94,11 @@ class Guard:
                 await receive()
                 await send({"type": "websocket.close", "code": 1008})
             return
-        sending = _Sending(send)
+        sending = Sending(send)
         if answer is not None:
             await answer(scope, receive, sending)
             return
-        await self.app(scope, _Bounded(receive), sending)
+        await self.app(scope, Bounded(receive), sending)
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> Response | None:
         """Return the answer to a request that does not reach the pages; None for the others."""
@@ -114,9 +114,9 @@ class Guard:
             return plain_page(*NOT_FROM_HERE, 403)
         if scope["type"] == "http" and (entered := self._entered(scope)):
             return entered
-        if not _same(_cookie(headers, self._door.cookie), self._door.session):
+        if not _same(cookie_of(headers, self._door.cookie), self._door.session):
             return plain_page(*NO_KEY, 403)
-        if _length(headers) > LARGEST_BODY:
+        if length_of(headers) > LARGEST_BODY:
             return plain_page(*TOO_LARGE, 413)
         return None
 
@@ -135,7 +135,7 @@ class Guard:
         return answer
 
 
-class _Sending:
+class Sending:
     """Adds our headers to every answer."""
 
     def __init__(self, send: Send) -> None:
@@ -151,7 +151,7 @@ class _Sending:
         await self._send(message)
 
 
-class _Bounded:
+class Bounded:
     """Ends the reading of a body that states no length and is too long."""
 
     def __init__(self, receive: Receive) -> None:
@@ -166,7 +166,7 @@ class _Bounded:
         return message
 
 
-def _headers(scope: Scope) -> dict[str, str]:
+def headers_of(scope: Scope) -> dict[str, str]:
     """Return the headers; a header that is given twice has no value that could be right."""
     found: dict[str, str] = {}
     for key, value in scope["headers"]:
@@ -176,7 +176,8 @@ def _headers(scope: Scope) -> dict[str, str]:
     return found
 
 
-def _cookie(headers: dict[str, str], name: str) -> str:
+def cookie_of(headers: dict[str, str], name: str) -> str:
+    """Return the value of a cookie; empty if it was not sent."""
     try:
         found = SimpleCookie(headers.get("cookie", "")).get(name)
     except CookieError:
@@ -188,6 +189,7 @@ def _same(given: str, wanted: str) -> bool:
     return hmac.compare_digest(given.encode(), wanted.encode())
 
 
-def _length(headers: dict[str, str]) -> int:
+def length_of(headers: dict[str, str]) -> int:
+    """Return the length that a request states; too much for one that states no number."""
     text = headers.get("content-length", "0")
     return int(text) if text.isdecimal() and len(text) < 20 else LARGEST_BODY + 1

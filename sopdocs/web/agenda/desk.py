@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from nicegui import run
-
 from sopdocs.letters.agenda import OfficeLedger
 from sopdocs.problem import Problem
 from sopdocs.register.refusal import Refused
+from sopdocs.web.accounts.signed_in import in_name_of, may, signed_in
 from sopdocs.web.letters.after import opened_office
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.parts import show_message
@@ -23,6 +22,11 @@ class AgendaDesk:
 
     def __init__(self, home: OfficeFolder, folder: Path) -> None:
         self.home, self.folder = home, folder
+        self.account = signed_in()
+
+    def may(self, action: str) -> bool:
+        """True if whoever opened the page may do this; asked again when it is done."""
+        return may(self.account, action)
 
     async def ask(
         self, call: Callable[[OfficeLedger], T], complain: Callable[[str], None] | None = None
@@ -41,7 +45,7 @@ class AgendaDesk:
             except Refused as refused:
                 return refused
 
-        found = await run.io_bound(work)
+        found = await in_name_of(self.account, work)
         if isinstance(found, Refused | Problem):
             said = f"{found.message}. {found.hint}"
             if complain:

@@ -9,6 +9,8 @@ from sopdocs.letters.agenda import OfficeLedger
 from sopdocs.model.agenda import details_of
 from sopdocs.model.register import ISSUED, VOID, LedgerEntry
 from sopdocs.source.find import LETTERS, source_named
+from sopdocs.web.accounts.roles import NUMBER, WRITE_LETTER
+from sopdocs.web.accounts.roles import VOID as VOID_NUMBER
 from sopdocs.web.agenda.desk import AgendaDesk
 from sopdocs.web.agenda.lines import described
 from sopdocs.web.letters import after
@@ -43,9 +45,9 @@ class EntryDialog:
         markup(Markup('<dl class="rincian-nomor">{}</dl>').format(rows))
         with element("div", "tombol-tombol"):
             self._papers(entry)
-            if entry.keadaan == ISSUED and not entry.terkirim:
+            if entry.keadaan == ISSUED and not entry.terkirim and self._desk.may(NUMBER):
                 button("Sudah dikirim", self._dialog.once(self._sender(entry)))
-            if entry.keadaan != VOID:
+            if entry.keadaan != VOID and self._desk.may(VOID_NUMBER):
                 button("Batalkan nomor", self._voider(entry), "sepi")
             self._dialog.closing("Tutup")
 
@@ -55,7 +57,7 @@ class EntryDialog:
             address = home.download(folder, [entry.nomor], [form])
             link(f"Unduh .{form}", address, "tombol").props("download")
         source = _source(folder, entry)
-        if source is not None:
+        if source is not None and self._desk.may(WRITE_LETTER):
             link("Buka suratnya", f"/surat/{home.address(source)}", "tombol")
         scan = details_of(entry)["pindaian"]
         if scan and (folder / scan).is_file():
@@ -85,7 +87,6 @@ class EntryDialog:
                 await self._done()
 
         def ask() -> None:
-            self._dialog.close()
             said = ("Nomor ini tetap tercatat dengan alasannya dan tidak dipakai lagi.",)
             ask_reason(self._dialog, f"Batalkan nomor {entry.nomor}?", said, do)
 

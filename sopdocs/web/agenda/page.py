@@ -15,6 +15,7 @@ from sopdocs.model.register import ISSUED, RESERVED, VOID, LedgerEntry
 from sopdocs.source.dates import in_words
 from sopdocs.starting.questions import Choice
 from sopdocs.web import fields
+from sopdocs.web.accounts.roles import NUMBER
 from sopdocs.web.agenda import by_hand
 from sopdocs.web.agenda.desk import AgendaDesk
 from sopdocs.web.agenda.entry_dialog import EntryDialog
@@ -60,13 +61,14 @@ class AgendaPage:
                 text("h1", "Agenda")
                 self._summary = text("p", "Membuka register ...", "anak")
             with element("div", "tombol-tombol tak-cetak"):
-                button("Impor", self._import.open, "sepi")
+                if self._desk.may(NUMBER):
+                    button("Impor", self._import.open, "sepi")
                 for form in ("xlsx", "pdf"):
                     address = (
                         f"/agenda-ekspor/{self._home.address(self._desk.folder)}?bentuk={form}"
                     )
                     link(f"Ekspor .{form}", address, "tombol sepi").props("download")
-                for task in reversed(TASKS):
+                for task in reversed(TASKS) if self._desk.may(NUMBER) else ():
                     made = button(TASK_WORDS[task], None, "utama" if task == TASKS[0] else "")
                     made.on("click", lambda _, task=task: self._hand.open(task))
 

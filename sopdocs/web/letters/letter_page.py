@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from sopdocs.web.accounts.roles import Account
 from sopdocs.web.letters.desk import LetterDesk
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.working_copy import WorkingCopy
@@ -15,6 +16,10 @@ class LetterPageParts(Protocol):
     copy: WorkingCopy
     home: OfficeFolder
     desk: LetterDesk
+    account: Account | None
+
+    def may(self, action: str) -> bool:
+        """True if whoever opened the page may do this."""
 
     async def save(self) -> bool:
         """Save the source; True if it is saved."""

@@ -34,7 +34,7 @@ class Dialog:
     def open(self, title: str, build: Callable[[], None]) -> None:
         """Fill the box again and show it."""
         self.fill(title, build)
-        ui.run_javascript(f"document.getElementById('{self._name}').showModal()")
+        self._run("if (!box.open) box.showModal()")
 
     def fill(self, title: str, build: Callable[[], None]) -> None:
         """Fill the open box again."""
@@ -51,7 +51,13 @@ class Dialog:
         self._fault.set_visibility(bool(words))
 
     def close(self) -> None:
-        ui.run_javascript(f"document.getElementById('{self._name}').close()")
+        self._run("box.close()")
+
+    def _run(self, script: str) -> None:
+        with self._box:  # the button that was pressed can be gone by now
+            ui.run_javascript(
+                f"{{ const box = document.getElementById('{self._name}'); {script} }}"
+            )
 
     def once(self, call: Chosen) -> Chosen:
         """Return a call that a second click does not repeat."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from nicegui import run
-
 from sopdocs.letters.gate import Meant
 from sopdocs.letters.order import LetterResult
+from sopdocs.web.accounts.roles import NUMBER
+from sopdocs.web.accounts.signed_in import in_name_of
 from sopdocs.web.letters import issuing
 from sopdocs.web.letters.letter_page import LetterPageParts
 from sopdocs.web.letters.number_dialog import (
@@ -33,12 +33,15 @@ class NumberPress:
 
     async def _propose(self, answer: Meant) -> None:
         window = self._window
-        if self._working or not await window.save():
+        if self._working or not window.may(NUMBER) or not await window.save():
             return
         self._working = True
         try:
             order = issuing.order_for(window.home.out, today())
-            proposed = await run.io_bound(issuing.propose, window.copy.path, order, answer)
+            file = window.copy.path
+            proposed = await in_name_of(
+                window.account, lambda: issuing.propose(file, order, answer)
+            )
         finally:
             self._working = False
         if proposed is not None:
@@ -61,7 +64,10 @@ class NumberPress:
             window = self._window
             order = issuing.order_for(window.home.out, today())
             letters = proposed.letters
-            found = await run.io_bound(issuing.issue, window.copy.path, order, letters, answer)
+            file = window.copy.path
+            found = await in_name_of(
+                window.account, lambda: issuing.issue(file, order, letters, answer)
+            )
             if found is None:
                 return
             window.taken_from_disk()

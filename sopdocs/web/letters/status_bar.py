@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from nicegui import run
-
 from sopdocs.letters.agenda import OfficeLedger
 from sopdocs.letters.order import Order
 from sopdocs.letters.revise import LetterRevision
@@ -15,6 +13,9 @@ from sopdocs.model.register import ISSUED, VOID, LedgerEntry
 from sopdocs.problem import Problem
 from sopdocs.register.refusal import Refused
 from sopdocs.source.dates import in_words as date_in_words
+from sopdocs.web.accounts.roles import NUMBER
+from sopdocs.web.accounts.roles import VOID as VOID_NUMBER
+from sopdocs.web.accounts.signed_in import in_name_of
 from sopdocs.web.letters import after
 from sopdocs.web.letters.letter_page import LetterPageParts
 from sopdocs.web.letters.number_dialog import Dialog, ask_reason, show_problems
@@ -59,11 +60,13 @@ class StatusBar:
                     address = self._address([entry.nomor], form)
                     link(f"Unduh .{form}", address, "tombol kecil").props("download")
             if entry.keadaan == ISSUED:
-                if not entry.terkirim:
+                if not entry.terkirim and self._window.may(NUMBER):
                     button("Sudah dikirim", self._sender(entry), "kecil")
-                if alone and self._window.desk.is_changed_since_issued:
+                changed = self._window.desk.is_changed_since_issued
+                if alone and changed and self._window.may(NUMBER):
                     button("Terbitkan perbaikan", self.revise, "kecil utama")
-                button("Batalkan nomor", self._voider(entry), "kecil sepi")
+                if self._window.may(VOID_NUMBER):
+                    button("Batalkan nomor", self._voider(entry), "kecil sepi")
 
     def _many(self, entries: tuple[LedgerEntry, ...]) -> None:
         numbers = [one.nomor for one in entries if one.has_document]
@@ -106,7 +109,7 @@ class StatusBar:
         """Show what a revision changes, ask why, and issue it under the same number."""
         window = self._window
         entries = window.desk.issued
-        if len(entries) != 1 or not await window.save():
+        if len(entries) != 1 or not window.may(NUMBER) or not await window.save():
             return
         entry, order = entries[0], Order(window.home.out, issue=True, day=today())
         planned = await self._with_office(
@@ -149,7 +152,7 @@ class StatusBar:
             except Refused as refused:
                 return refused
 
-        found = await run.io_bound(work)
+        found = await in_name_of(window.account, work)
         if isinstance(found, Refused | Problem):
             said = f"{found.message}. {found.hint}"
             self._dialog.complain(said)

@@ -8,6 +8,8 @@ from nicegui.elements.mixins.text_element import TextElement
 from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 
 from sopdocs.model.letter_settings import NATIONAL
+from sopdocs.web.accounts.roles import NUMBER
+from sopdocs.web.accounts.signed_in import may, signed_in
 from sopdocs.web.letters.desk import LetterDesk
 from sopdocs.web.letters.elements import LetterFields
 from sopdocs.web.letters.examine import LetterOffice
@@ -37,6 +39,7 @@ class LetterWindow:
         self.copy, self.home = copy, home
         self.desk = LetterDesk(copy, home, office, self)
         self._client = ui.context.client
+        self.account = signed_in()
         self._shown_text = ""
         self._looks = 0
         self._notices: tuple[object, ...] = ()
@@ -67,6 +70,7 @@ class LetterWindow:
                 words = "Buat naskah SRIKANDI" if is_national else "Beri Nomor"
                 self._number = _tool(words, "nomor", self._press.begin, "Menanyakan dahulu")
                 self._number.classes("utama")
+                self._number.set_visibility(self.may(NUMBER))
 
     def _form_side(self) -> None:
         with element("section", "isian-sop").props('aria-label="Isian"'):
@@ -108,6 +112,10 @@ class LetterWindow:
         ui.timer(KEEP_EVERY, self._look)
         self._client.on_disconnect(self.copy.keep)
 
+    def may(self, action: str) -> bool:
+        """True if whoever opened the page may do this."""
+        return may(self.account, action)
+
     # ---- what the desk asks for
 
     def show_form(self) -> None:
@@ -132,7 +140,7 @@ class LetterWindow:
         """Show the preview and the numbers."""
         with self._client:
             self._status.show()
-            self._number.set_visibility(not self.desk.is_done)
+            self._number.set_visibility(self.may(NUMBER) and not self.desk.is_done)
             ui.timer(0.01, self._show_preview, once=True)
 
     async def _show_preview(self) -> None:

@@ -17,6 +17,7 @@ from sopdocs.web.pages.draft import DraftPage, add_picture_addresses
 from sopdocs.web.pages.home import home_page
 from sopdocs.web.pages.importing import importing_page
 from sopdocs.web.pages.mending import mending_page
+from sopdocs.web.pages.sheet import sheet_page
 from sopdocs.web.pages.sop import office_data_page, sop_page
 from sopdocs.web.parts import link, text
 from sopdocs.web.pdf_builds import PdfBuilds
@@ -83,6 +84,12 @@ def register_pages(office: OfficeFolder) -> None:
     def new_sop(kantor: str = "") -> None:
         with shell(office, "SOP baru", "/"):
             sop_start_page(office, kantor)
+
+    @ui.page("/lembar/{address:path}")
+    def sheet(address: str) -> None:
+        path = office.source(address)
+        with shell(office, "Lembar", "/"):
+            sheet_page(office, path) if path else _no_such_sop()
 
     @ui.page("/sop/{address:path}")
     def sop(address: str) -> None:
