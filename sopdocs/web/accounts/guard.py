@@ -1,4 +1,4 @@
-"""Who may ask, in an office of many: every request and every websocket passes this guard first.
+"""Who can ask, in an office of many: every request and every websocket passes this guard first.
 
 Host and Origin must be one, the cookie must be of a session, and the account's role must allow the
 action that the address is. An address that the table of roles does not name is refused.

@@ -1,4 +1,4 @@
-"""Who may do what: the one table of actions and roles, and which action each address is."""
+"""Who can do what: the one table of actions and roles, and which action each address is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     VOID: (REGISTRAR, HEAD),
     OFFICE_DATA: (REGISTRAR, HEAD),
 }
-ADDRESSES = (  # the first that fits decides; one that ends with "/" stands for all below it
+ADDRESSES = (  # the first that fits decides; an address that ends with "/" means all below it
     ("/", LOOK),
     ("/pemeriksaan", LOOK),
     ("/lembar/", LOOK),
@@ -64,7 +64,7 @@ class Account:
 
 
 def action_of(path: str) -> str:
-    """Return the action that an address is; empty for one that no table names.
+    """Return the action that an address is; empty if the table does not name it.
 
     >>> action_of("/sop/dinas/a.yaml"), action_of("/"), action_of("/sop")
     ('menulis SOP', 'melihat SOP, surat, dan agenda', '')

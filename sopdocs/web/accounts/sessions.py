@@ -73,7 +73,7 @@ class Slowed:
         self._wrong: OrderedDict[str, tuple[int, float]] = OrderedDict()
 
     def waiting(self, *keys: str) -> float:
-        """Return the seconds until one of these may try again; 0 if they may now."""
+        """Return the seconds until all of these can try again; 0 if they can now."""
         return max(0.0, *(self._wrong.get(key, (0, 0.0))[1] - self._clock() for key in keys))
 
     def wrong(self, *keys: str) -> None:

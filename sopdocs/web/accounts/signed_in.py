@@ -22,7 +22,7 @@ def signed_in() -> Account | None:
 
 
 def may(account: Account | None, action: str) -> bool:
-    """True if an account may do something; on one machine alone everybody may."""
+    """True if an account's role allows an action; on one machine alone everything is allowed."""
     return account is None or account.may(action)
 
 

@@ -25,7 +25,7 @@ class AgendaDesk:
         self.account = signed_in()
 
     def may(self, action: str) -> bool:
-        """True if whoever opened the page may do this; asked again when it is done."""
+        """True if the role of whoever opened the page allows this."""
         return may(self.account, action)
 
     async def ask(

@@ -19,7 +19,7 @@ class LetterPageParts(Protocol):
     account: Account | None
 
     def may(self, action: str) -> bool:
-        """True if whoever opened the page may do this."""
+        """True if the role of whoever opened the page allows this."""
 
     async def save(self) -> bool:
         """Save the source; True if it is saved."""

@@ -113,7 +113,7 @@ class LetterWindow:
         self._client.on_disconnect(self.copy.keep)
 
     def may(self, action: str) -> bool:
-        """True if whoever opened the page may do this."""
+        """True if the role of whoever opened the page allows this."""
         return may(self.account, action)
 
     # ---- what the desk asks for

@@ -1,4 +1,4 @@
-"""An office of many: who may do what, sessions that end, wrong passwords that are slowed."""
+"""An office of many: who can do what, sessions that end, wrong passwords that are slowed."""
 
 from __future__ import annotations
 
