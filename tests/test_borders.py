@@ -69,7 +69,7 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
         "sopdocs/supervisor.py",
     ],
 }
-LANGUAGE = {"dataclass"}  # every room can import it
+LANGUAGE = {"dataclass", "pattern"}  # every room can import it
 BASE = ["codes", "problem", "model", "geometry", "source", "regulations"]
 FILES = [*BASE, "files", "fonts", "institutions", "kinds", "sheet", "layout", "output"]
 ROOMS = {  # a room: the other rooms that it can import

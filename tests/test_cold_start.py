@@ -44,6 +44,7 @@ NOT_FOR_A_SHEET = (  # a module or a package, and how many milliseconds it takes
     "sopdocs.output.svg.page",
     "sopdocs.readiness",
     "sopdocs.register",
+    "sopdocs.route.engine_client",
     "sopdocs.reports",
     "sopdocs.revisions",
     "sopdocs.sandbox",

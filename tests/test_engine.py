@@ -15,6 +15,7 @@ import pytest
 
 from sopdocs import codes
 from sopdocs.route import engine, engine_client
+from sopdocs.route.engine_messages import EngineFault
 from tests.cases import CASES
 from tests.reader import read
 from tests.reader.rules import hard, violations
@@ -87,7 +88,7 @@ def test_an_engine_that_hangs_or_dies_is_reported(
     fault: str, message: str, tmp_path: Path, monkeypatch
 ):
     faulty(tmp_path, monkeypatch, fault)
-    with pytest.raises(engine_client.EngineFault, match=message):
+    with pytest.raises(EngineFault, match=message):
         engine_client.ways([PAGE], longest=2)
 
 
@@ -105,7 +106,7 @@ def test_an_engine_that_died_once_is_asked_again(tmp_path: Path, monkeypatch):
 def test_after_a_crash_the_next_question_is_answered(tmp_path: Path, monkeypatch):
     with monkeypatch.context() as broken:
         faulty(tmp_path, broken, "crashing")
-        with pytest.raises(engine_client.EngineFault):
+        with pytest.raises(EngineFault):
             engine_client.ways([PAGE], longest=5)
     assert set(engine_client.ways([PAGE])[0]) == {7, 8}
 

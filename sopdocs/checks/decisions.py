@@ -10,21 +10,22 @@ from sopdocs.checks.rule import HABIT, Finding, rule
 from sopdocs.checks.steps import folded_sentences, posts_named, remarks, sentences
 from sopdocs.checks.subject import Subject
 from sopdocs.model.text import folded
+from sopdocs.pattern import pattern
 from sopdocs.problem import REMARK, WARNING, quote
 
 SYMBOL = "Permenpan RB 35/2012, Lampiran: belah ketupat untuk pengambilan keputusan"
-_IF = re.compile(
+_IF = pattern(
     r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|dalam hal|(?:untuk|bagi) yang "
     r"(?:tidak|belum))\b",
     re.I,
 )
 _IFS = ("jika", "bila", "kalau", "dalam hal", "untuk yang", "bagi yang")  # in each of them
-_IF_NOT = re.compile(
+_IF_NOT = pattern(
     r"\b(?:jika|jikalau|apabila|bila|bilamana|kalau|untuk yang|bagi "
     r"yang)\s(?:[^\s.,;]+\s){0,5}?(?:tidak|belum|kurang|ditolak|menolak|(?:ada|terdapat|ditemukan)\s(?:koreksi|revisi|perbaikan|kesalahan|kekurangan|catatan))\b",
     re.I,
 )
-_BACK = re.compile(
+_BACK = pattern(
     r"\b(?:dikembalikan|mengembalikan|mengembalikannya|kembalikan|kembali\ske|kembali\skepada|direvisi|revisi\skembali|diperbaiki\skembali|"
     r"ditolak|menolak\s(?:berkas|permohonan|usulan|konsep|draf|dokumen|surat))\b",
     re.I,
@@ -32,11 +33,11 @@ _BACK = re.compile(
 _BACKS = ("embali", "revisi", "olak")  # in each of them
 # verbs of the step that receives a returned paper
 _MENDS = ("memperbaiki", "melengkapi", "merevisi", "menyempurnakan", "membetulkan")
-_ASKS = re.compile(
+_ASKS = pattern(
     r"\batau\stidak\b|\bapakah\b|\?|\blayak\b|\btidak\s(?:disetujui|setuju|lengkap|sesuai|layak)\b",
     re.I,
 )
-_JUDGES = re.compile(
+_JUDGES = pattern(
     r"\b(?:memeriksa|memverifikasi|verifikasi|meneliti|menelaah|memvalidasi|mengoreksi|mengecek|menilai|menguji|mengevaluasi|mereviu|menyetujui|mempertimbangkan|"
     r"memutuskan|menyeleksi|mengklarifikasi|memaraf|menandatangani|mengesahkan|persetujuan|pemeriksaan|mencermati|mempelajari|meninjau|menganalisis|mengkaji|menentukan|"
     r"(?:melaksanakan|melakukan|mengadakan|memberikan)\s(?:\w+\s){0,2}?"
@@ -44,11 +45,11 @@ _JUDGES = re.compile(
     r"peng(?:ujian|ecekan|kajian)|pe(?:nilaian|nelitian|nelaahan|ninjauan)|pencermatan))\b",
     re.I,
 )
-_RETURNS = re.compile(
+_RETURNS = pattern(
     r"\b(?:dikembalikan|mengembalikan|kembalikan|mengembalikannya)\s(?:(?!ke\b|kepada\b)[^\s.;]+\s){0,8}?(?:ke|kepada)\s(?:masing-masing\s|para\s)?(?=\S)|\bkembali\s(?:ke|kepada)\s(?=\S)",
     re.I,
 )
-_HANDS = re.compile(
+_HANDS = pattern(
     r"\b(?:menyerahkan(?:nya)?|menyampaikan(?:nya)?|meneruskan(?:nya)?|diserahkan|disampaikan|diteruskan|mengirim(?:kan|kannya)?|dikirim(?:kan)?|mengajukan(?:nya)?|diajukan)\s"
     r"(?:(?!ke\b|kepada\b)[^\s.;]+\s){0,20}?(?:ke|kepada)\s(?=\S)",
     re.I,
@@ -75,14 +76,9 @@ def condition_has_a_decision(subject: Subject) -> Iterator[Finding]:
             continue
         text = subject.of(sentences)[n]
         back = _BACK.search(text) if any(one in plain for one in _BACKS) else None
-        condition = (
-            _IF_NOT.search(text) or _IF.search(text)
-            if back
-            else _IF_NOT.search(text)
-            if len(_IF.findall(text)) > 1
-            else None
-        )
-        if condition and (not back or condition.start() < back.start() or condition.re is _IF_NOT):
+        negated = _IF_NOT.search(text) if back or len(_IF.findall(text)) > 1 else None
+        condition = negated or (_IF.search(text) if back else None)
+        if condition and (not back or condition.start() < back.start() or condition is negated):
             yield Finding(
                 ("kegiatan", n, "uraian"),
                 f"uraian langkah {n + 1} menyebut syarat {quote(text[condition.start() :])}, "

@@ -23,13 +23,14 @@ from sopdocs.model.field_path import FieldPath
 from sopdocs.model.rule_setting import OFF
 from sopdocs.model.sop import Sop
 from sopdocs.model.step import Step
+from sopdocs.pattern import pattern
 from sopdocs.problem import REMARK, WARNING, quote
 
 WITHOUT_TIME = "SOP-106"
 MOST_WAYS = 32
 _UNKNOWN = "1 ?"  # the Waktu of a step whose time another rule misses
-_OFTEN = re.compile(r"\d\s*(?:x|kali)\s*(?:se|per|dalam)", re.I)  # "2 x sebulan"
-_AFTER_NUMBER = re.compile(r"(\d\s*)([a-z]+)", re.I)
+_OFTEN = pattern(r"\d\s*(?:x|kali)\s*(?:se|per|dalam)", re.I)  # "2 x sebulan"
+_AFTER_NUMBER = pattern(r"(\d\s*)([a-z]+)", re.I)
 _SINGLE = ("tahun", "semester", "triwulan", "bulan", "minggu", "hari", "jam", "menit", "detik")
 _LONGEST_UNIT = 10  # letters, with typing errors
 _ALIKE = 0.7  # difflib's ratio; "hati" and "hari" have 0.75, "tahap" and "tahun" 0.6
@@ -48,13 +49,13 @@ _ABBREVIATED = {
     "dtk": "detik",
 }
 # in front of a time: about, at most
-_ABOUT = re.compile(
+_ABOUT = pattern(
     r"^(?:±|\+/-|kurang lebih|lebih kurang|maks(?:imal)?\.?|paling (?:lama|lambat)|sekitar|selama)"
     r"\s*",
     re.I,
 )
 _UNIT_ENDS = ("menit", "jam", "hari", "kerja", "efektif", "minggu", "bulan", "tahun")
-_ENDS_IN_TIME = re.compile(r"[a-z,;)] \d+ (?:menit|jam)\.?$", re.I)
+_ENDS_IN_TIME = pattern(r"[a-z,;)] \d+ (?:menit|jam)\.?$", re.I)
 MUTU_BAKU = "Permenpan RB 35/2012, Lampiran, bagan alir: mutu baku"
 
 

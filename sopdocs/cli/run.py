@@ -82,7 +82,7 @@ def _show(found: list[Problem], only: frozenset[str]) -> None:
 
 def _missing(results: list[Result]) -> Iterator[Problem]:
     """Yield what was missing for all sheets of this run, reported once."""
-    from sopdocs.route.engine_client import is_installed
+    from sopdocs.route.engine_messages import is_installed
 
     if any(result.state == "built" for result in results) and not is_installed():
         yield Problem(

@@ -25,7 +25,7 @@ from sopdocs.model.institution import PAPERS
 from sopdocs.model.letter_settings import ELECTRONIC
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, WARNING
-from sopdocs.route.engine_client import EngineFault
+from sopdocs.route.engine_messages import EngineFault
 from sopdocs.route.search import RETRY_STATES, SHEET_STATES, Effort
 
 _LEAST_HEIGHT, _LEAST_WIDTH = 200.0, 300.0  # least height and width of a page's content, in points

@@ -10,13 +10,14 @@ from sopdocs.dataclass import dataclass, field
 from sopdocs.model.logo import Logo
 from sopdocs.model.numbering import Numbering
 from sopdocs.model.official import Official
+from sopdocs.pattern import pattern
 
 WET, ELECTRONIC, NATIONAL = PROFILES = ("basah", "bsre", "srikandi")
 CALENDAR, WORKING = DAYS = ("kalender", "kerja")
 SECURITY = ("biasa", "terbatas", "rahasia", "sangat rahasia")
 URGENCY = ("biasa", "segera", "sangat segera")
 TAG = "#"
-REGIONAL_HEAD = re.compile(  # an elected head: no rank and no NIP are printed
+REGIONAL_HEAD = pattern(  # an elected head: no rank and no NIP are printed
     r"(?:PENJABAT |PELAKSANA (?:TUGAS|HARIAN) |P(?:j|lt|lh)\. )?"
     r"(?:WAKIL )?(?:BUPATI|WALI ?KOTA|GUBERNUR)\b",
     re.I,

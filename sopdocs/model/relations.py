@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 from sopdocs.dataclass import dataclass
 from sopdocs.model.text import folded
+from sopdocs.pattern import pattern
 
 ALIKE = 0.8  # difflib's ratio, above which a title is likely meant
 _MISTYPED = 0.85  # difflib's ratio of two words; "penerimaan" and "pengiriman" have 0.8
@@ -41,15 +42,15 @@ _SOP = (
     r"(?:sop|s o p|standar(?: operasional)? prosedur(?: operasional)?"
     r"|prosedur(?: operasional standar)?)"
 )
-_FRONT = re.compile(rf"^(?:{_SOP}\s+(?:(?:tentang|ap)\s+)?)+")
-_WRITTEN_FRONT = re.compile(
+_FRONT = pattern(rf"^(?:{_SOP}\s+(?:(?:tentang|ap)\s+)?)+")
+_WRITTEN_FRONT = pattern(
     r"^\W*(?:(?:sop(?:[\s-]?ap)?\b|s\.o\.p\.?|standar(?:\s+operasional)?\s+prosedur(?:\s+operasional)?\b"
     r"|prosedur\s+operasional\s+standar\b)[\s:.()–-]*(?:tentang\s+)?)+",
     re.I,
 )
-_YEAR = re.compile(r"\s*\b(?:(?:tahun(?:\s+anggaran)?|t\s?a)\s+)?(?:19|20)\d\d\b")
+_YEAR = pattern(r"\s*\b(?:(?:tahun(?:\s+anggaran)?|t\s?a)\s+)?(?:19|20)\d\d\b")
 # a word that makes another SOP of it, not the same one named more precisely
-_TELLS_APART = re.compile(
+_TELLS_APART = pattern(
     r"\d|^[ivx]+$|^[a-z]$|(?:hari|minggu|bulan|wulan|semester|tahun)(?:an)?$|^(?:awal|akhir|masuk|"
     r"keluar|tengah|lama|baru|luar|dalam|pusat|daerah|provinsi|kabupaten|kota|desa|kecamatan)$"
 )

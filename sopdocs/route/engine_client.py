@@ -13,30 +13,20 @@ import contextlib
 import json
 import os
 import queue
-import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from typing import IO
 
 from sopdocs.dataclass import dataclass
 from sopdocs.geometry import Arrangement, Point
-from sopdocs.route.engine_messages import ArrangementRequest, EnginePage, Way
+from sopdocs.route.engine_messages import ArrangementRequest, EngineFault, EnginePage, Way
 from sopdocs.route.engine_process import receive, send
 
 LONGEST = 60.0  # seconds that an answer can take; ordinary ones take milliseconds
 TRIES = 2  # questions to an engine that dies over them
 MOST_HANGS = 2  # after that many in a row this process waits no more
-
-
-class EngineFault(Exception):
-    """The engine hung, could not be started, or died twice; ``message`` says so in Indonesian."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
 
 
 Answers = queue.SimpleQueue[bytes | None]
@@ -82,11 +72,6 @@ def start() -> None:
     threading.Thread(target=_listen, args=(process.stdout, answers), daemon=True).start()
     _running = _Running(os.getpid(), process, process.stdin, process.stdout, answers, lifeline)
     atexit.register(stop)
-
-
-def is_installed() -> bool:
-    """True if there is a Graphviz to ask: the wheel's, or one on the path."""
-    return find_spec("pygraphviz") is not None or shutil.which("neato") is not None
 
 
 def ways(pages: Sequence[EnginePage], longest: float = LONGEST) -> list[dict[int, list[Point]]]:

@@ -13,6 +13,7 @@ import yaml
 
 from sopdocs import codes
 from sopdocs.dataclass import dataclass, field
+from sopdocs.pattern import pattern
 from sopdocs.problem import quote
 from sopdocs.source.nodes import Mapping, Node, Scalar, Sequence
 from sopdocs.source.syntax import SyntaxFault, explain
@@ -20,7 +21,7 @@ from sopdocs.source.syntax import SyntaxFault, explain
 DEEPEST = 12  # levels of nesting; a SOP source needs 5
 _STAND_IN = "\ue000"  # of private use; it has no meaning in YAML
 # a dash that is the whole value of a key, or of an item in brackets
-_DASH = re.compile(r"([:,\[][ \t]+|\[)-(?=[ \t]*(?:[,\]}]|[ \t]#.*$|$))", re.M)
+_DASH = pattern(r"([:,\[][ \t]+|\[)-(?=[ \t]*(?:[,\]}]|[ \t]#.*$|$))", re.M)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

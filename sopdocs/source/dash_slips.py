@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sopdocs.pattern import pattern
 from sopdocs.problem import quote
 from sopdocs.source.slip import SourceSlip, above, indent, keyed
 from sopdocs.source.vocabulary import KNOWN, STEP
 
 Lines = Sequence[str]
 BULLETS = "•●▪◦○■□►➢✓‣·*–—−\uf0a7\uf0b7\uf0d8\u2043\u2212"
-MARK = re.compile(
+MARK = pattern(
     rf"^(?P<mark>[{BULLETS}]|o(?= )|-(?![ -]|$)|(?:[0-9]{{1,3}}|[a-z])[.)])\s*(?P<words>\S.*)$"
 )
-_DURATION = re.compile(r"\d.*\b(?:detik|menit|jam|hari|minggu|bulan|tahun)\b", re.I)
+_DURATION = pattern(r"\d.*\b(?:detik|menit|jam|hari|minggu|bulan|tahun)\b", re.I)
 _FIRST = {"id", "uraian", "tahapan"}  # a step begins with one of them
 _CELLS = ("uraian", "oleh", "kelengkapan", "waktu", "output", "keterangan")
 

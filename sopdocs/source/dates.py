@@ -7,6 +7,7 @@ import re
 from difflib import get_close_matches
 
 from sopdocs.model.sop import Tanggal
+from sopdocs.pattern import pattern
 
 MONTHS = (
     "Januari",
@@ -24,20 +25,18 @@ MONTHS = (
 )
 _NUMBER = {name.lower(): n for n, name in enumerate(MONTHS, 1)} | {"pebruari": 2, "nopember": 11}
 _EXCEL_ZERO = datetime.date(1899, 12, 30)  # Excel counts days from here
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.A)
-_SLASH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.A)
-_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", re.A)
-_DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?[\s.,/-]*([A-Z]{3,9})[\s.,/-]*(\d{4})", re.A | re.I
-)
-_MONTH_FIRST = re.compile(
+_ISO = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.A)
+_SLASH = pattern(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.A)
+_WORDS = pattern(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", re.A)
+_DAY_FIRST = pattern(r"(\d{1,2})(?:st|nd|rd|th)?[\s.,/-]*([A-Z]{3,9})[\s.,/-]*(\d{4})", re.A | re.I)
+_MONTH_FIRST = pattern(
     r"([A-Z]{3,9})[\s.,/-]*(\d{1,2})(?:st|nd|rd|th)?[\s.,/-]+(\d{4})", re.A | re.I
 )
-_WEEKDAY = re.compile(r"[A-Z']{4,9}\s*,\s*(?=[A-Z0-9])", re.A | re.I)
+_WEEKDAY = pattern(r"[A-Z']{4,9}\s*,\s*(?=[A-Z0-9])", re.A | re.I)
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")  # as date.weekday()
 _DAYS = {name.lower(): n for n, name in enumerate(WEEKDAYS)} | {"jum'at": 4, "ahad": 6}
 # a date in words with its weekday: "Senin, 6 Januari 2025", "hari Senin tanggal 6 Januari 2025"
-_WITH_DAY = re.compile(
+_WITH_DAY = pattern(
     r"(?:hari\s+)?([a-z']{4,6})\s*,?\s+(?:(?:tanggal|tgl\.?)\s+)?(\d{1,2}\s+[a-z]+\s+\d{4})",
     re.A | re.I,
 )
@@ -58,8 +57,8 @@ _ALSO = {
     "mrt": 3,
 }
 _ALIKE = 0.8  # difflib's ratio of a mistyped month
-_LETTER = re.compile(r"[^\W\d_]")
-_MONTH = re.compile(r"(?:(?:0?[1-9]|1[0-2])[/.-])?[12]\d{3}|[12]\d{3}-(?:0?[1-9]|1[0-2])", re.A)
+_LETTER = pattern(r"[^\W\d_]")
+_MONTH = pattern(r"(?:(?:0?[1-9]|1[0-2])[/.-])?[12]\d{3}|[12]\d{3}-(?:0?[1-9]|1[0-2])", re.A)
 UNKNOWN_FORM = "bentuk tanggal tidak dikenal"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sopdocs import codes
+from sopdocs.pattern import pattern
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source.mojibake import repaired
 
@@ -13,7 +14,7 @@ MOST_REPORTED = 20  # control characters of one file
 MOST_ZEROS = 10  # zero bytes near the start; more of them mean UTF-16 or UTF-32
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+from sopdocs.pattern import pattern
+
 # the first byte of UTF-8 read as Windows-1252, and what a following byte becomes
 _FOLLOWING = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013-\u203a\u20ac\u2122"
 )
-_SUSPECT = re.compile(f"[\u00c2-\u00f4][{_FOLLOWING}]|\u00c2(?= |$)")
-_WORD = re.compile(r"\S*[\u00c2-\u00f4]\S*")
+_SUSPECT = pattern(f"[\u00c2-\u00f4][{_FOLLOWING}]|\u00c2(?= |$)")
+_WORD = pattern(r"\S*[\u00c2-\u00f4]\S*")
 
 
 def repaired(text: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from sopdocs import codes
+from sopdocs.pattern import pattern
 from sopdocs.problem import quote
 from sopdocs.source import run_on
 from sopdocs.source.composing import SourceTree
@@ -20,8 +21,8 @@ from sopdocs.source.vocabulary import CELLS, CHOSEN, LISTS, OF_PARENT, STEP, TOP
 Lines = Sequence[str]
 _OF_SOP = {"kegiatan", "tabel", "pelaksana"}
 _OF_OFFICE = {"pejabat", "logo"}
-_GLUED = re.compile(r"^(?P<label>[\w ]+?)\s*(?::|=|->|→)\s*(?P<goal>[\w-][\w -]*)$")
-_TAIL = re.compile(r"^\d{1,3}$")
+_GLUED = pattern(r"^(?P<label>[\w ]+?)\s*(?::|=|->|→)\s*(?P<goal>[\w-][\w -]*)$")
+_TAIL = pattern(r"^\d{1,3}$")
 
 
 def nesting_slip(lines: Lines, tree: SourceTree) -> SourceSlip | None:

@@ -11,22 +11,23 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from sopdocs.pattern import pattern
 from sopdocs.source.edit import Edit
 
 _BOLD, _ITALIC = ("b", "strong"), ("i", "em")
 _INLINE = (*_BOLD, *_ITALIC, "u", "a", "span", "font", "sup", "sub", "small", "big")
 _BREAKS = ("br", "p", "div", "ul", "ol", "li", "table", "tbody", "tr", "td", "th", "h1", "h2", "h3")
 _NAMES = "|".join(sorted((*_INLINE, *_BREAKS), key=len, reverse=True))
-_TAG = re.compile(rf"</?({_NAMES})(?:\s[^<>]{{0,500}})?/?>", re.I)
-_PAIR = re.compile(r"(<(b|strong|i|em)>)(\s*)([^<>]*?)(\s*)(</\2>)", re.I)
-_SIGN = re.compile(
+_TAG = pattern(rf"</?({_NAMES})(?:\s[^<>]{{0,500}})?/?>", re.I)
+_PAIR = pattern(r"(<(b|strong|i|em)>)(\s*)([^<>]*?)(\s*)(</\2>)", re.I)
+_SIGN = pattern(
     r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|bull|[lr][sd]quo"
     r"|#[0-9]{2,5}|#x[0-9a-f]{2,4});",
     re.I,
 )
-_NO_INK = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_LIGATURE = re.compile("[\ufb00-\ufb06]")
-_BULLET = re.compile("[\uf0a7\uf0b7\uf0d8]")  # Wingdings and Symbol, as Word writes them
+_NO_INK = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_LIGATURE = pattern("[\ufb00-\ufb06]")
+_BULLET = pattern("[\uf0a7\uf0b7\uf0d8]")  # Wingdings and Symbol, as Word writes them
 
 
 def web_marks(text: str) -> list[str]:

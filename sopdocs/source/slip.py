@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from sopdocs import codes
 from sopdocs.dataclass import dataclass
+from sopdocs.pattern import pattern
 from sopdocs.problem import ERROR, Problem
 
-_BLOCK = re.compile(r"^([ -]*)(?:[^\s#'\"][^#]*?:|-)[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
-_KEYED = re.compile(
+_BLOCK = pattern(r"^([ -]*)(?:[^\s#'\"][^#]*?:|-)[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
+_KEYED = pattern(
     r"^(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<key>[A-Za-z][\w ()/.&-]{0,60}?)(?P<gap>[ \t]*:)"
     r"(?:[ \t]+(?P<value>\S.*?))?[ \t]*$"
 )

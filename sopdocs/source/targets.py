@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import collections.abc
-import re
 
 from sopdocs import codes
 from sopdocs.dataclass import dataclass, field
 from sopdocs.model.step import END, NEXT, Actor
+from sopdocs.pattern import pattern
 from sopdocs.problem import nearest, quote
 from sopdocs.source import fields
 from sopdocs.source.members import StepActors, StepRow
@@ -17,8 +17,8 @@ from sopdocs.source.table_place import TablePlace
 
 SIDES = ("kiri", "kanan", "atas", "bawah")
 NOWHERE = ("tidak ada",)  # what a step says from which no arrow leads; or a dash
-_LEADING = re.compile(r"^(?:(?:kembali|lanjut|balik|ulang|dikembalikan|menuju|ke|pada)\s+)+")
-_NUMBER = re.compile(r"(?:langkah|nomor|no\.?|baris)?\s*(\d{1,3})")
+_LEADING = pattern(r"^(?:(?:kembali|lanjut|balik|ulang|dikembalikan|menuju|ke|pada)\s+)+")
+_NUMBER = pattern(r"(?:langkah|nomor|no\.?|baris)?\s*(\d{1,3})")
 _NEXT_WORDS = (
     "berikutnya",
     "langkah berikutnya",

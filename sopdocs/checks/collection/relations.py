@@ -28,12 +28,13 @@ from sopdocs.model.relations import (
     title_of,
 )
 from sopdocs.model.text import folded
+from sopdocs.pattern import pattern
 from sopdocs.problem import REMARK, WARNING, quote
 from sopdocs.regulations.citation import read_citation
 
 _NONE = {"", "tidak ada", "nihil", "kosong", "belum ada"}
 _LONGEST_POST = 120  # characters of a line that are searched for a post or an office
-_INSTITUTION = re.compile(
+_INSTITUTION = pattern(
     r"(?:lembaga|instansi|pemerintah|perusahaan|universitas|bank|kantor|komisi|perangkat daerah|"
     r"opd|skpd|pt|cv|seluruh (?:opd|skpd|dinas|instansi)|semua (?:opd|skpd|dinas|instansi))\b",
     re.I,

@@ -8,33 +8,34 @@ from typing import NamedTuple
 
 from sopdocs.checks.language.morphology import form_of, meant
 from sopdocs.checks.language.posts import named
+from sopdocs.pattern import pattern
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PEOPLE = frozenset(
     "karyawan pegawai pemohon masyarakat warga peserta pengguna siswa guru dokter perawat pelapor "
     "penyedia rekanan atasan pimpinan pelaksana panitia anggota ketua bidang seksi".split()
 )
 # words in front of a subject; the subject counts with them
-_FRONT = re.compile(
+_FRONT = pattern(
     r"(?:(?:kemudian|selanjutnya|berikutnya|lalu|para|setiap|tiap|seluruh|semua|masing-masing|bapak|"
     r"ibu|(?:setelah|sesudah) itu)\b[\s,]+)+",
     re.I,
 )
 # a clause in front of the sentence proper; its comma can be missing before a post
-_CLAUSE = re.compile(
+_CLAUSE = pattern(
     r"(?:setelah|sesudah|sebelum|apabila|jika|bila|bilamana|kalau|dalam hal|pada saat|berdasarkan|"
     r"sesuai)\b[^,]{1,120}?(?:,\s+(?:maka\s+)?|\s+maka\s+)",
     re.I,
 )
 # posts that are abbreviated to two letters, or written in small letters
-_POST = re.compile(
+_POST = pattern(
     r"(?:(?:PA|KPA|PP|Pokja)\b(?:\s?/\s?[A-Z]+\b)*|sub[\s-]?koordinator\b"
     r"|(?:Ka|Sek|Kasubb?ag|Kabid|Kasi|Plt|Plh|Pj)\.)(?!-)",
     re.I,
 )
 # a comma leads to another name only: "Sekretaris, Camat, dan Lurah memaraf"
 _ENDS = r"[.;:(]|,(?!\s+(?:dan\s+)?[A-Z])"
-_IN_BRACKETS = re.compile(r"^\s*\([^()]*\)")
+_IN_BRACKETS = pattern(r"^\s*\([^()]*\)")
 _LONGEST = 5  # words between the name and its verb
 # an active verb behind these belongs to a new clause
 _OPENS_CLAUSE = frozenset("yang untuk agar guna supaya dengan sambil dan serta lalu atau".split())
@@ -52,7 +53,7 @@ cepat berkala sekaligus tetap terus selalu sering sebaiknya hendaknya mohon ikut
 tentang sebagai guna demi karena satu dua tiga seluruh semua setiap tiap para masing
 """.split()
 )
-_VERB_LIKE = re.compile(r"(?:me[lmnry]|ber|di)[a-z]{3}|mme", re.I)
+_VERB_LIKE = pattern(r"(?:me[lmnry]|ber|di)[a-z]{3}|mme", re.I)
 
 
 class SentenceSubject(NamedTuple):
