@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sopdocs.files.digests import digest, digest_of
 from sopdocs.files.embedded import is_signed_from
-from sopdocs.files.pdf import as_made, identified, is_as_made, is_half, is_signed
+from sopdocs.files.pdf import as_made, is_as_made, is_half, is_signed
 from sopdocs.files.reading import Refusal, content_of, read_file
 from sopdocs.files.writing import (
     Failure,
@@ -33,7 +33,6 @@ __all__ = [
     "content_of",
     "digest",
     "digest_of",
-    "identified",
     "is_as_made",
     "is_half",
     "is_signed",

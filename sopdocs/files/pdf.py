@@ -42,13 +42,6 @@ def is_half(pdf: bytes) -> bool:
     return pdf.startswith(HEAD) and b"%%EOF" not in pdf
 
 
-def identified(pdf: bytes) -> bytes:
-    """A PDF of ours that we changed ourselves, with the `/ID` of its new content."""
-    at = _table(pdf)
-    found = _IDENTITY.search(pdf, at, at + 400)
-    return pdf if found is None else pdf[:at] + pdf[at:].replace(found[1], _identity(pdf, at))
-
-
 def _table(pdf: bytes) -> int:
     """Where the last cross-reference table begins."""
     end = _END.search(pdf[-64:])

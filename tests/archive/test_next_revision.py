@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 
 from sopdocs.build.sheets import build
-from sopdocs.files import identified, is_as_made
+from sopdocs.files import is_as_made
 from tests.archive.appended import sign
+from tests.archive.identities import identified
 from tests.conftest import GOOD, Office
 
 pytestmark = pytest.mark.slow

@@ -90,7 +90,7 @@ def test_a_stream_that_unpacks_without_end_is_no_source():
         b"<< /Type /EmbeddedFile /Subtype /x /Params << /Size %d /CheckSum <%s> >> "
         b"/Filter /FlateDecode /Length %d >>\nstream\n"
     )
-    from sopdocs.files import identified
+    from tests.archive.identities import identified
 
     body = form % (size, b"0" * 32, len(bomb)) + bomb + b"\nendstream\n"
     table = b"trailer << /ID [<%s>] >>\n" % (b"0" * 32)

@@ -17,7 +17,7 @@ from sopdocs.layout.common.text import CONTINUED, Line, break_lines, place, word
 from sopdocs.layout.page import ARTIFACT, Element, Fill, Item, NamedLinkAnnotation, Page, TableRule
 
 TOGETHER = 50  # pages of a table that are tagged as one; a longer one is tagged as several
-_MOST_KNOWN = 5_000  # broken cells that are kept
+_MOST_KNOWN = 20_000  # broken cells that are kept
 _HEADING_LINES = 3  # lines of a group's heading that fit above the highest cell of a page
 
 
