@@ -18,13 +18,15 @@ from pathlib import Path
 from sopdocs import codes
 from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, anything, claim, limits, read_file, remove, write_file
-from sopdocs.problem import REMARK, WARNING, Problem
+from sopdocs.problem import ERROR, REMARK, WARNING, Problem
 
 SHEETS = ".sopdocs.json"
 BOOKS = ".sopdocs-buku.json"
 LOCK = ".sopdocs.lock"
 FORM = 3  # of a record; one of another form is forgotten
 MOST = 10_000_000  # pages, lines, columns
+MOST_PROBLEMS = 10_000  # of one PDF; a book of ten thousand SOPs has more
+WORST_FIRST = (ERROR, WARNING, REMARK)
 LONGEST = 3.0  # seconds after which a lock counts as left behind by a killed build
 
 _OUTPUT = re.compile(r"[^/\\]+/[^/\\]+\.pdf")
@@ -188,9 +190,12 @@ def _is_count(number: int) -> bool:
 
 
 def _rows(problems: tuple[Problem, ...], file: str) -> list[Row]:
+    """Rows of the problems: of those of a very large book only the first, the worst ones before."""
+    if len(problems) > MOST_PROBLEMS:
+        problems = tuple(sorted(problems, key=lambda p: WORST_FIRST.index(p.severity)))
     return [
         ["" if p.file == file else p.file, p.code, p.severity, p.line, p.column, p.message, p.hint]
-        for p in problems
+        for p in problems[:MOST_PROBLEMS]
     ]
 
 
@@ -211,9 +216,9 @@ def _problem(row: object, file: str) -> Problem | None:
             int(column),
             str(message),
             str(hint),
-        ] if severity in (WARNING, REMARK) and _is_count(line) and _is_count(column):
+        ] if _can_have(about, severity) and _is_count(line) and _is_count(column):
             return Problem(code, severity, about or file, line, column, message, hint)
-    return None  # what has an error gives no PDF
+    return None
 
 
 @contextmanager
@@ -232,3 +237,8 @@ def locked(out: Path) -> Iterator[None]:
         yield
     finally:
         remove(lock)
+
+
+def _can_have(about: str, severity: str) -> bool:
+    """What has an error itself gives no PDF; a draft of a book names those of its SOPs."""
+    return severity in (WARNING, REMARK) or (severity == ERROR and about != "")

@@ -37,3 +37,11 @@ def test_without_draf_a_faulty_sop_leaves_the_book_unmade_and_says_how_to_bind_i
     assert result.state == "failed"
     (problem,) = [p for p in result.problems if p.code == "SOP-506"]
     assert "--draf" in problem.hint
+
+
+def test_a_draft_that_is_made_again_names_the_same_faults(two: Shelf):
+    two.sop(FAULTY, "c.yaml")
+    words = ("book", "--draf", "--only", "kesalahan", "--out", two.root / "build", two.folder)
+    made, again = called(*words), called(*words)
+    assert made.stdout.startswith("dibuat") and again.stdout.startswith("tetap")
+    assert '"kbag"' in again.stderr and again.stderr == made.stderr

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sopdocs.build.record import BOOKS, SHEETS, InstitutionRecord, PdfRecord, Record
+from sopdocs.dataclass import replace
 from sopdocs.files import digest
 from sopdocs.problem import Problem
 from tests.conftest import GOOD
@@ -29,6 +30,17 @@ def test_what_was_put_on_record_is_read_back(tmp_path, name):
     assert again.outputs() == ["kantor/a.pdf"]
     assert again.entry("kantor/a.pdf", FILE) == ENTRY
     assert again.institution("kantor", "sop_sources/kantor/instansi.yaml") == known
+
+
+def test_of_many_problems_the_first_are_kept_and_the_worst_before_others(tmp_path, monkeypatch):
+    monkeypatch.setattr("sopdocs.build.record.MOST_PROBLEMS", 3)
+    remark = replace(OTHER, severity="catatan")
+    worse = replace(OTHER, severity="kesalahan")
+    record = Record(tmp_path, BOOKS)
+    record.put("kantor/a.pdf", replace(ENTRY, problems=(remark, OTHER, remark, OTHER, worse)), FILE)
+    record.save()
+    kept = Record(tmp_path, BOOKS).entry("kantor/a.pdf", FILE)
+    assert kept is not None and kept.problems == (worse, OTHER, OTHER)
 
 
 def test_a_warning_about_the_source_itself_follows_it_to_its_new_place(tmp_path):
