@@ -69,8 +69,8 @@ def _as_named(letter: Letter, pattern: str) -> str:
     for key, part in places(pattern):
         text = _on_a_line(_text(letter, key, part))
         is_given |= key != TITLE and bool(text)
-        is_said = not _DIGIT.search(text) and any(folded(text) in folded(one) for one in texts)
-        texts.append("" if is_said else text)
+        is_repeated = not _DIGIT.search(text) and any(folded(text) in folded(one) for one in texts)
+        texts.append("" if is_repeated else text)
     return with_texts(pattern, texts) if is_given else ""
 
 
@@ -84,12 +84,12 @@ def _text(letter: Letter, key: str, part: str) -> str:
         return ""
     if isinstance(value, Rows):
         column = next((one for one in field.columns if one.key == part), None)
-        cells = (_said(column, row.get(part, ""), "") for row in value.rows) if column else ()
+        cells = (_words(column, row.get(part, ""), "") for row in value.rows) if column else ()
         return counted_names(list(filter(None, cells)))
-    return _said(field, value, part)
+    return _words(field, value, part)
 
 
-def _said(field: KindField, value: Value, part: str) -> str:
+def _words(field: KindField, value: Value, part: str) -> str:
     """Return a value in words; of a value with parts the named one, or the usual one."""
     part = part or next(iter(PARTS.get(field.type, ())), "")
     if isinstance(value, People):
@@ -125,7 +125,7 @@ def _usual(letter: Letter) -> str:
 
 def _texts(letter: Letter, fields: Iterable[KindField], types: tuple[str, ...]) -> Iterator[str]:
     for field in fields:
-        if field.type in types and (text := _said(field, letter.values.get(field.key, ""), "")):
+        if field.type in types and (text := _words(field, letter.values.get(field.key, ""), "")):
             yield text
 
 

@@ -61,11 +61,11 @@ def _of_text(problem: Problem, words: FormWords) -> PlacedProblem:
 def _placed(
     source: OpenSource, problem: Problem, path: FieldPath, words: FormWords
 ) -> PlacedProblem:
-    said = words.of(problem, path)
+    worded = words.of(problem, path)
     found = at(source.value, path) if path else None
     value = found if isinstance(found, str) else ""
     place = words.place(path, step_number(source.value, path))
-    return PlacedProblem(problem, said.message, said.hint, path, place, value)
+    return PlacedProblem(problem, worded.message, worded.hint, path, place, value)
 
 
 def step_number(value: Value, path: FieldPath) -> str:

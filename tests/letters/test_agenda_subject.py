@@ -80,8 +80,8 @@ def test_a_field_that_is_called_after_the_matter_is_the_subject(office):
 
 
 def test_people_rows_and_single_letters_are_not(office):
-    said = subject_of(office, LETTER)
-    assert said == "Surat Perintah Perjalanan Dinas: Demikian diperintahkan kepadanya"
+    found = subject_of(office, LETTER)
+    assert found == "Surat Perintah Perjalanan Dinas: Demikian diperintahkan kepadanya"
 
 
 def test_the_sop_of_a_letter_says_it_before_any_paragraph(office):
@@ -98,7 +98,7 @@ def test_a_letter_that_says_nothing_is_warned_of_before_its_number(office):
 
 
 @pytest.mark.parametrize(
-    ("subject", "said"),
+    ("subject", "expected"),
     [
         ("keperluan_dinas", "Surat Perintah Perjalanan Dinas: Konsultasi e-office ke Bogor"),
         ("Keperluan dinas", "Surat Perintah Perjalanan Dinas: Konsultasi e-office ke Bogor"),
@@ -114,8 +114,8 @@ def test_a_letter_that_says_nothing_is_warned_of_before_its_number(office):
         ("SPPD {isi} ({alat})", "SPPD Demikian diperintahkan kepadanya (Mobil dinas)"),
     ],
 )
-def test_a_kind_names_what_becomes_the_subject(bureau, subject, said):
-    assert subject_of(with_subject(bureau, subject), WHOLE) == said
+def test_a_kind_names_what_becomes_the_subject(bureau, subject, expected):
+    assert subject_of(with_subject(bureau, subject), WHOLE) == expected
 
 
 def test_what_the_kind_names_and_the_letter_lacks_gives_way_to_the_usual_one(bureau):
@@ -138,7 +138,7 @@ def test_a_field_for_the_agenda_alone_need_not_be_printed(bureau):
 
 
 @pytest.mark.parametrize(
-    ("subject", "said"),
+    ("subject", "message"),
     [
         ("keperluan", 'maksudnya "keperluan_dinas"?'),
         ("pengikut", 'maksudnya "pengikut.nama"?'),
@@ -152,9 +152,9 @@ def test_a_field_for_the_agenda_alone_need_not_be_printed(bureau):
         ("[alat]", "harus berupa teks"),
     ],
 )
-def test_a_subject_that_cannot_be_read_has_one_message(bureau, subject, said):
+def test_a_subject_that_cannot_be_read_has_one_message(bureau, subject, message):
     found = [str(one) for one in own_problems(with_subject(bureau, subject).folder)]
-    assert len(found) == 1 and said in found[0] and "kind.yaml:" in found[0], found
+    assert len(found) == 1 and message in found[0] and "kind.yaml:" in found[0], found
 
 
 def test_the_clerk_sees_it_before_and_after_the_number_and_the_agenda_has_it(office):
@@ -168,14 +168,14 @@ def test_the_clerk_sees_it_before_and_after_the_number_and_the_agenda_has_it(off
 def test_many_rows_are_counted_and_a_long_text_is_cut(bureau):
     rows = [{"nama": f"TONO {n}"} for n in range(1, 6)]
     office = with_subject(bureau, "pengikut.nama")
-    said = subject_of(office, plus(WHOLE, pengikut=rows))
-    assert said.endswith("Dinas: TONO 1; TONO 2; TONO 3; dan 2 lainnya")
+    found = subject_of(office, plus(WHOLE, pengikut=rows))
+    assert found.endswith("Dinas: TONO 1; TONO 2; TONO 3; dan 2 lainnya")
     office = with_subject(bureau, "isi")
     assert len(subject_of(office, plus(WHOLE, isi=["kata " * 100]))) < 210
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"),
+    ("kind", "expected"),
     [
         ("nota_dinas", "Laporan Penyusunan SOP"),
         ("surat_dinas", "Jadwal Pendampingan"),
@@ -187,10 +187,10 @@ def test_many_rows_are_counted_and_a_long_text_is_cut(bureau):
         ("surat_undangan", "Undangan: Rapat penyusunan laporan kinerja"),
     ],
 )
-def test_each_kind_of_ours_says_what_its_letters_are_about(bureau, kind, said):
+def test_each_kind_of_ours_says_what_its_letters_are_about(bureau, kind, expected):
     text = (SHIPPED / kind / "contoh.yaml").read_text("utf-8")
     text = text if "klasifikasi" in text else text + "klasifikasi: 000.8\n"
-    assert subject_of(bureau, text).startswith(said)
+    assert subject_of(bureau, text).startswith(expected)
 
 
 def test_an_invitation_does_not_repeat_its_matter(bureau):

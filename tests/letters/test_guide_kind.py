@@ -67,8 +67,8 @@ def test_the_perihal_of_the_guide_is_what_it_says(office):
     )
     office.write("templates/sppd/template.docx", template(SIGNED, basic=False))
     done = office.make(LETTER)
-    said = "SPPD RINA WULANDARI, S.E. ke Bogor: Konsultasi laporan kinerja"
-    assert f"perihal di agenda: {said}\n" in done.out, done.err
+    subject = "SPPD RINA WULANDARI, S.E. ke Bogor: Konsultasi laporan kinerja"
+    assert f"perihal di agenda: {subject}\n" in done.out, done.err
 
 
 @pytest.mark.parametrize(("name", "source", "tag", "printed"), TYPES)

@@ -44,8 +44,8 @@ def test_all_pdfs_are_made_and_what_failed_leads_to_its_sop(page, server, projec
     page.goto(server.origin)
     page.click("button:has-text('Buat semua PDF')")
     page.wait_for_selector(".pembuatan:has-text('1 dibuat')")
-    said = page.inner_text(".pembuatan")
-    assert re.search(r"1 belum dapat dibuat", said) and "tanpa satuan" in said
+    shown = page.inner_text(".pembuatan")
+    assert re.search(r"1 belum dapat dibuat", shown) and "tanpa satuan" in shown
     assert page.get_attribute(".pembuatan a", "href") == "/sop/kantor/salah.yaml"
     assert [file.name for file in (project / "build").rglob("*.pdf")] == ["surat.pdf"]
     page.wait_for_selector("text=sesuai isi")

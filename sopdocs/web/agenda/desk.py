@@ -47,10 +47,10 @@ class AgendaDesk:
 
         found = await in_name_of(self.account, work)
         if isinstance(found, Refused | Problem):
-            said = f"{found.message}. {found.hint}"
+            message = f"{found.message}. {found.hint}"
             if complain:
-                complain(said)
+                complain(message)
             else:
-                show_message(said, is_error=True)
+                show_message(message, is_error=True)
             return None
         return found

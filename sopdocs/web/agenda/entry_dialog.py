@@ -35,12 +35,12 @@ class EntryDialog:
 
         found = await self._desk.ask(work)
         if found:
-            entry, said = found
-            self._dialog.open(entry.nomor, lambda: self._build(entry, said))
+            entry, details = found
+            self._dialog.open(entry.nomor, lambda: self._build(entry, details))
 
-    def _build(self, entry: LedgerEntry, said: list[tuple[str, str]]) -> None:
+    def _build(self, entry: LedgerEntry, details: list[tuple[str, str]]) -> None:
         rows = Markup("").join(
-            Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in said
+            Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in details
         )
         markup(Markup('<dl class="rincian-nomor">{}</dl>').format(rows))
         with element("div", "tombol-tombol"):

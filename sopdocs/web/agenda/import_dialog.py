@@ -51,7 +51,7 @@ class ImportDialog:
         if plan.columns:
             text("p", f"Kolom: {plan.columns}", "saran")
         for one in plan.plans:
-            for line in taking.said_of(one):
+            for line in taking.plan_lines(one):
                 text("p", line)
         if plan.problems:
             markup(warnings_of(plan.problems))

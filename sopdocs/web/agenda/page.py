@@ -143,10 +143,10 @@ class AgendaPage:
         if not entries:
             with element("div", "lembar hampa"):
                 text("h2", "Tidak ada nomor yang cocok" if total else "Belum ada nomor")
-                said = (
+                message = (
                     "Ubah saringannya." if total else "Nomor pertama membuat register kantor ini."
                 )
-                text("p", said)
+                text("p", message)
             return
         rows = Markup("").join(_row(one, kinds, style) for one in entries)
         table = markup(

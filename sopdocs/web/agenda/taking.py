@@ -33,21 +33,21 @@ def planned(place: OfficeLedger, file: HeldFile) -> AgendaPlan:
     return AgendaPlan(columns, tuple(found), (*read.problems, *problems))
 
 
-def said_of(plan: CounterPlan) -> list[str]:
+def plan_lines(plan: CounterPlan) -> list[str]:
     """Return what one counter takes in, in sentences."""
     first, last = plan.rows[0], plan.rows[-1]
-    said = [
+    lines = [
         f"Penghitung {plan.counter.kelompok} {plan.counter.periode}: {len(plan.rows)} nomor, dari "
         f"{first.nomor} ({first.perihal}) sampai {last.nomor} ({last.perihal}).",
         f"Nomor berikutnya {plan.following}.",
     ]
     if plan.known:
-        said.append(f"{plan.known} nomor sudah ada di register.")
+        lines.append(f"{plan.known} nomor sudah ada di register.")
     if plan.missing:
         listed = ", ".join(map(str, plan.missing[:FEW]))
         more = f", dan {len(plan.missing) - FEW} lagi" if len(plan.missing) > FEW else ""
-        said.append(f"Tidak ada di agenda, dicatat batal: {listed}{more}.")
-    return said
+        lines.append(f"Tidak ada di agenda, dicatat batal: {listed}{more}.")
+    return lines
 
 
 def taken(place: OfficeLedger, file: HeldFile) -> int:

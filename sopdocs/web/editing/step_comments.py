@@ -36,7 +36,7 @@ def _right(source: OpenSource, table: TablePath) -> set[int]:
     """Return the numbers whose one comment is above the step with that number."""
     found = list(_comments(source, table))
     written = Counter(one[3] for one in found)
-    return {said for number, _, _, said in found if number == said and written[said] == 1}
+    return {text for number, _, _, text in found if number == text and written[text] == 1}
 
 
 def _comments(source: OpenSource, table: TablePath) -> Iterator[tuple[int, int, int, int]]:

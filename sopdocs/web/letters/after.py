@@ -109,7 +109,7 @@ def planned_revision(
     return prepare_revision(place, entry, source, order)
 
 
-def said_of(revision: LetterRevision) -> Iterator[str]:
+def change_lines(revision: LetterRevision) -> Iterator[str]:
     """Yield what a revision changes, and each warning."""
     yield differences(revision.entry.isi, ledger_content(revision.ready.letter.isi))
     for one in revision.problems:

@@ -88,8 +88,8 @@ class _Looking:
 
     def meant(self, opened: OpenedLetter, letter: Letter, entry: LedgerEntry) -> Meant:
         if not self.answer:
-            said = differences(entry.isi, ledger_content(letter.isi))
-            self.question = MeantQuestion(entry, said)
+            changes = differences(entry.isi, ledger_content(letter.isi))
+            self.question = MeantQuestion(entry, changes)
         return self.answer
 
 

@@ -55,10 +55,10 @@ def letter_messages(source: OpenSource, found: LetterProblems, kind: Kind | None
     own = found.own
     for problem, path in zip(own, fields_of(source, own)):
         lacking = _lacking(problem)
-        said = words.of(problem, (lacking,) if lacking else path)
-        message = f"{words.label(lacking)} belum diisi" if lacking else said.message
+        worded = words.of(problem, (lacking,) if lacking else path)
+        message = f"{words.label(lacking)} belum diisi" if lacking else worded.message
         key = lacking or path_key(path)
-        messages.setdefault(key, []).append(_message(problem, message, said.hint))
+        messages.setdefault(key, []).append(_message(problem, message, worded.hint))
     for problem in found.problems:
         if problem.file != found.file:
             messages.setdefault("", []).append(_of_another_file(problem, words))
@@ -73,10 +73,10 @@ def _lacking(problem: Problem) -> str:
 
 def _of_another_file(problem: Problem, words: FormWords) -> dict[str, object]:
     """A message about the office's data, a cell of a sheet, a template: its place in front."""
-    said = words.of(problem, ())
+    worded = words.of(problem, ())
     name = problem.file.rpartition("/")[2]
     place = "Data kantor" if name == "instansi.yaml" else name
-    return _message(problem, f"{place}: {said.message}", said.hint)
+    return _message(problem, f"{place}: {worded.message}", worded.hint)
 
 
 def _message(problem: Problem, words: str, hint: str) -> dict[str, object]:

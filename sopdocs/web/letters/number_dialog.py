@@ -176,12 +176,12 @@ def show_question(dialog: Dialog, proposed: Proposed, new: Chosen, revise: Chose
 
 
 def ask_reason(
-    dialog: Dialog, title: str, said: Sequence[str], do: Callable[[str], Awaitable[None]]
+    dialog: Dialog, title: str, lines: Sequence[str], do: Callable[[str], Awaitable[None]]
 ) -> None:
     """Ask for a reason, which the register keeps for ever; without one nothing is done."""
 
     def build() -> None:
-        for line in said:
+        for line in lines:
             text("p", line)
         field = fields.line("alasan", "Alasan (tercatat selamanya)", "misalnya salah ketik tanggal")
 

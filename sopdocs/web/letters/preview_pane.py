@@ -22,7 +22,7 @@ class PreviewPane:
         self._mode = READ
         self._turn = 0  # counts what is shown, so that a slow picture never replaces a newer one
         with element("div", "alat-lembar"):
-            self._said = text("span", "", "hitungan")
+            self._caption = text("span", "", "hitungan")
             self._before = button("‹", self._step(-1), "kecil sepi").props(
                 'aria-label="Surat sebelumnya"'
             )
@@ -42,7 +42,7 @@ class PreviewPane:
         await self._draw()
         self._around.classes(add="lama" if is_old else "", remove="" if is_old else "lama")
         if is_old:
-            self._said.set_text("Yang terlihat belum memuat perubahan terakhir")
+            self._caption.set_text("Yang terlihat belum memuat perubahan terakhir")
 
     def _step(self, by: int) -> Press:
         async def step() -> None:
@@ -63,7 +63,7 @@ class PreviewPane:
         self._after.set_visibility(several)
         self._change.set_visibility(bool(self._letters))
         if not self._letters:
-            self._said.set_text("")
+            self._caption.set_text("")
             self._fill(Markup('<p class="hampa-kecil">{}</p>').format(UNFINISHED))
             return
         letter = self._letters[self._n]
@@ -79,8 +79,8 @@ class PreviewPane:
     def _say(self, letter: ReadyLetter) -> None:
         count = len(self._letters)
         whom = addressees(letter.letter) if count > 1 else ""
-        said = f"Surat {self._n + 1} dari {count}" if count > 1 else "Isi surat"
-        self._said.set_text(": ".join(filter(None, (said, whom))))
+        which = f"Surat {self._n + 1} dari {count}" if count > 1 else "Isi surat"
+        self._caption.set_text(": ".join(filter(None, (which, whom))))
 
     async def _draw_pages(self, letter: ReadyLetter, turn: int) -> None:
         self._change.set_text("Lihat isinya saja")

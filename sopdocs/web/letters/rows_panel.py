@@ -54,8 +54,8 @@ class RowsPanel:
     def _file(self, name: str, each: str) -> None:
         one_letter = each.casefold() in ("tidak", "no", "false")
         text("h2", "Baris dari Excel")
-        said = "semua baris dalam satu surat" if one_letter else "satu surat untuk setiap baris"
-        text("p", f"{name}: {said}.")
+        meaning = "semua baris dalam satu surat" if one_letter else "satu surat untuk setiap baris"
+        text("p", f"{name}: {meaning}.")
         with element("div", "tombol-tombol"):
             if one_letter:
                 button("Satu surat untuk setiap baris", self._setter(""), "kecil")

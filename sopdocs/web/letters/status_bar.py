@@ -54,7 +54,7 @@ class StatusBar:
         kind = {ISSUED: "baik", VOID: "salah"}.get(entry.keadaan, "awas")
         with element("div", f"pesan-kotak {kind}").props('data-nomor=""'):
             text("b", entry.nomor, "nomor-surat")
-            text("span", _said(entry))
+            text("span", _state(entry))
             if entry.has_document:
                 for form in after.FORMS:
                     address = self._address([entry.nomor], form)
@@ -97,11 +97,11 @@ class StatusBar:
                 self._window.show_message(f"Nomor {entry.nomor} batal")
 
         def ask() -> None:
-            said = (
+            lines = (
                 "Nomor ini tetap tercatat dengan alasannya dan tidak dipakai lagi. Salinan "
                 "suratnya di folder hasil ditandai BATAL dan dipindahkan.",
             )
-            ask_reason(self._dialog, f"Batalkan nomor {entry.nomor}?", said, do)
+            ask_reason(self._dialog, f"Batalkan nomor {entry.nomor}?", lines, do)
 
         return ask
 
@@ -121,9 +121,9 @@ class StatusBar:
         if revision is None:
             show_problems(self._dialog, "Belum dapat diperbaiki", problems)
             return
-        said = ("Yang berubah:", *after.said_of(revision))
+        lines = ("Yang berubah:", *after.change_lines(revision))
         title = f"Perbaiki surat {entry.nomor}? Nomornya tetap"
-        ask_reason(self._dialog, title, said, self._reviser(revision))
+        ask_reason(self._dialog, title, lines, self._reviser(revision))
 
     def _reviser(self, revision: LetterRevision) -> Callable[[str], Awaitable[None]]:
         async def do(reason: str) -> None:
@@ -133,8 +133,8 @@ class StatusBar:
             if left is None:
                 return
             self._dialog.close()
-            said = f"Surat {revision.entry.nomor} diperbaiki; mintakan tanda tangan lagi"
-            self._window.show_message("; ".join([said, *(one.message for one in left)]))
+            message = f"Surat {revision.entry.nomor} diperbaiki; mintakan tanda tangan lagi"
+            self._window.show_message("; ".join([message, *(one.message for one in left)]))
 
         return do
 
@@ -154,15 +154,15 @@ class StatusBar:
 
         found = await in_name_of(window.account, work)
         if isinstance(found, Refused | Problem):
-            said = f"{found.message}. {found.hint}"
-            self._dialog.complain(said)
-            window.show_message(said, True)
+            message = f"{found.message}. {found.hint}"
+            self._dialog.complain(message)
+            window.show_message(message, True)
             return None
         window.taken_from_disk()
         return found
 
 
-def _said(entry: LedgerEntry) -> str:
+def _state(entry: LedgerEntry) -> str:
     state = status(entry)
     version = f", versi {entry.revisi + 1}" if entry.revisi else ""
     note = f": {entry.catatan}" if entry.catatan else ""

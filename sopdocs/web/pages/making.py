@@ -16,7 +16,7 @@ from sopdocs.web.pdf_builds import BuildProgress, PdfBuilds
 
 LOOK_EVERY = 0.5  # seconds
 MOST_SHOWN = 20  # SOPs that could not be made
-SAID = (
+STATES = (
     ("built", "dibuat"),
     ("unchanged", "sudah sesuai isi"),
     ("moved", "hanya berganti nama"),
@@ -35,7 +35,7 @@ class MakingPanel:
         self._shown: BuildProgress | None = None
         with element("section", "lembar pembuatan tak-cetak") as self._around:
             self._around.props('aria-label="Pembuatan PDF"')
-            self._said = text("p", "").props('role="status"')
+            self._status = text("p", "").props('role="status"')
             self._bar = element("progress").props('aria-label="PDF yang sudah dibuat"')
             self._below = element("div")
             self._stop = button("Hentikan", builds.stop, "kecil")
@@ -59,9 +59,9 @@ class MakingPanel:
         if now.is_running:
             self._bar.props(f"value={now.done} max={max(now.total, 1)}")
             self._bar.update()
-            self._said.set_text(f"Membuat PDF: {now.done} dari {now.total or '...'}")
+            self._status.set_text(f"Membuat PDF: {now.done} dari {now.total or '...'}")
             return
-        self._said.set_text(_summary(now, self._office))
+        self._status.set_text(_summary(now, self._office))
         with self._below:
             markup(Markup("").join(self._failed(one) for one in now.failed[:MOST_SHOWN]), tag="ul")
 
@@ -80,8 +80,8 @@ def _summary(now: BuildProgress, office: OfficeFolder) -> str:
     if now.failure:
         return f"PDF tidak dapat ditulis di folder {office.out.name}: {now.failure}"
     found = now.counts()
-    parts = [f"{found[state]} {words}" for state, words in SAID if found[state]]
-    said = ", ".join(parts) or "tidak ada SOP"
+    parts = [f"{found[state]} {words}" for state, words in STATES if found[state]]
+    counts = ", ".join(parts) or "tidak ada SOP"
     if now.was_stopped:
-        return f"Dihentikan. PDF: {said}."
-    return f"PDF di folder {office.out.name}: {said}."
+        return f"Dihentikan. PDF: {counts}."
+    return f"PDF di folder {office.out.name}: {counts}."

@@ -53,8 +53,8 @@ def messages_of(
     listed = in_order(problems)
     for problem, path in zip(listed, fields_of(source, listed)):
         can_mend = after != source.raw and mend_of(source, after, path) is not None
-        said = _message(problem, words.of(problem, path), can_mend)
-        found.setdefault(path_key(path), []).append(said)
+        message = _message(problem, words.of(problem, path), can_mend)
+        found.setdefault(path_key(path), []).append(message)
     return found
 
 
@@ -85,12 +85,12 @@ def loose_messages(problems: Sequence[Problem]) -> Messages:
     }
 
 
-def _message(problem: Problem, said: Worded, can_mend: bool) -> dict[str, object]:
+def _message(problem: Problem, worded: Worded, can_mend: bool) -> dict[str, object]:
     return {
         "tingkat": problem.severity,
         "kode": problem.code,
-        "teks": said.message,
-        "saran": said.hint,
+        "teks": worded.message,
+        "saran": worded.hint,
         "baris": 0,
         "bisa": can_mend,
     }

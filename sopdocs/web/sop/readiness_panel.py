@@ -72,15 +72,15 @@ class ReadinessPanel:
         with element("li"):
             text("span", line.state, f"tanda {KINDS.get(line.state, 'awas')}")
             text("b", line.what)
-            text("span", self._said(line.found))
+            text("span", self._worded(line.found))
             if line.hint and line.state != DONE:
                 text("span", f"→ {self._desk.words.text(line.hint)}", "saran")
 
-    def _said(self, said: str) -> str:
+    def _worded(self, state: str) -> str:
         """Return what a line says, with the step in the place of the line of the source."""
-        found = _AT_LINE.fullmatch(said)
+        found = _AT_LINE.fullmatch(state)
         if found is None:
-            return self._desk.words.text(said)
+            return self._desk.words.text(state)
         code, line, message = found.groups()
         try:
             source = self._desk.copy.session.source

@@ -104,8 +104,8 @@ def test_an_old_agenda_is_shown_before_it_is_taken_in(agenda, place, tmp_path):
     agenda.click("main button:has-text('Impor')")
     agenda.set_input_files("#berkas-agenda", str(file))
     agenda.wait_for_selector("#masukkan")
-    said = agenda.inner_text("#impor-agenda")
-    assert "000.1/001/DC/2025" in said and "dicatat batal: 3" in said
+    shown = agenda.inner_text("#impor-agenda")
+    assert "000.1/001/DC/2025" in shown and "dicatat batal: 3" in shown
     assert (len(place.ledger.entries()) if place.ledger.exists() else 0) == before
     agenda.click("#masukkan")
     agenda.wait_for_selector("#daftar-agenda tr:has-text('Surat lama 4')")
