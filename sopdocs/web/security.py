@@ -190,6 +190,6 @@ def _same(given: str, wanted: str) -> bool:
 
 
 def length_of(headers: dict[str, str]) -> int:
-    """Return the length that a request states; too much for one that states no number."""
+    """Return the length that a request states; too much for a request without a number."""
     text = headers.get("content-length", "0")
     return int(text) if text.isdecimal() and len(text) < 20 else LARGEST_BODY + 1

@@ -87,8 +87,8 @@ class EntryDialog:
                 await self._done()
 
         def ask() -> None:
-            said = ("Nomor ini tetap tercatat dengan alasannya dan tidak dipakai lagi.",)
-            ask_reason(self._dialog, f"Batalkan nomor {entry.nomor}?", said, do)
+            lines = ("Nomor ini tetap tercatat dengan alasannya dan tidak dipakai lagi.",)
+            ask_reason(self._dialog, f"Batalkan nomor {entry.nomor}?", lines, do)
 
         return ask
 
