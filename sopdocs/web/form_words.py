@@ -203,9 +203,11 @@ class FormWords:
 
     def _snake(self, word: str) -> str:
         last = word.rpartition(".")[2]
-        if last.endswith("_hingga") and self.label(last):
-            return f"sel gabungan {self.label(last)}"
-        return self.label(word) or self.label(last) or re.sub("[_.]", " ", word)
+        label = self.label(last)
+        if last.endswith("_hingga") and label:
+            return f"sel gabungan {label}"
+        plain = word if "." in word else word.replace("_", " ")  # with a dot: a name of a file
+        return self.label(word) or label or plain
 
     def _without_its_place(self, message: str, path: FieldPath) -> str:
         """Remove column and step at the beginning, where the row of the step says them."""

@@ -33,8 +33,8 @@ BROKEN = (
 )
 WORDS = {
     "connection_lost": "Sambungan ke sopdocs terputus.",
-    "trying_to_reconnect": "Mencoba menyambung lagi ... Bila jendela sopdocs web sudah ditutup, "
-    "jalankan lagi.",
+    "trying_to_reconnect": "Yang diketik sekarang belum tersimpan. Mencoba menyambung lagi ... "
+    "Bila jendela sopdocs web sudah ditutup, jalankan lagi.",
     "message_too_long": "Terlalu panjang",
     "message_too_long_body": "Yang dikirim terlalu besar untuk sekali kirim.",
 }

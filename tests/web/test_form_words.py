@@ -130,6 +130,10 @@ def test_words_of_an_author_stay_as_they_are():
     assert WORDS.text(text) == text
 
 
+def test_a_name_of_a_pdf_stays_a_name():
+    assert WORDS.text("tidak dapat menulis build/a.pdf") == "tidak dapat menulis build/a.pdf"
+
+
 def test_labels_are_those_of_the_office():
     own = form_words(Institution((), label={"waktu": "Waktu Baku :"}))
     assert own.text('isian "waktu" ditulis dua kali') == "isian Waktu Baku ditulis dua kali"

@@ -14,6 +14,7 @@ from sopdocs.fonts import printable
 from sopdocs.institutions import read_folder
 from sopdocs.model.sop import Sop
 from sopdocs.source.sop import read_sop
+from sopdocs.web.drafts import draft_file
 from tests.command import command_line
 from tests.conftest import GOOD, INSTITUTION
 from tests.system import CHROMIUM
@@ -291,6 +292,15 @@ def entered(browser: Browser, server: Server) -> BrowserContext:
     page.goto(server.address)
     page.close()
     return context
+
+
+def test_a_draft_that_cannot_be_kept_is_said_while_one_types(page, server, write):
+    file = write("penuh.yaml", GOOD)
+    (draft_file(file) / "folder").mkdir(parents=True)  # where the draft should be
+    show(page, server, file, "identitas")
+    page.fill('[data-jalur="nama"]', "Agenda Surat")
+    said = page.wait_for_selector(".pemberitahuan .salah:has-text('Draf tidak dapat')")
+    assert ".yaml" not in said.inner_text()
 
 
 def test_everything_is_reached_by_keyboard_alone(page, server, write):

@@ -118,7 +118,8 @@ class OfficeWindow:
         elif await run.io_bound(copy.is_changed_elsewhere):
             await self._conflict.open()
         else:
-            show_message(f"{failure.message}. {failure.hint}", True)
+            reason = WORDS.text(f"{failure.message}. {failure.hint}")
+            show_message(f"Belum tersimpan: {reason}", True)
         self._refresh()
 
     def _merged(self, words: str, is_error: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sopdocs.files import Failure
 from sopdocs.web.parts import Press, button, element, notice, text
 from sopdocs.web.sop.desk import SopDesk
 
@@ -20,10 +21,13 @@ class Notices:
         self._changed = False
         self._text_only = False
         self._looks = 0
+        self._failure: Failure | None = None
 
     def look(self) -> None:
         """Notice a change of the file, now and then."""
         self._looks += 1
+        if self._desk.copy.failure != self._failure:
+            self.show(self._text_only)
         if self._looks % LOOK_EVERY == 0:
             changed = self._desk.copy.is_changed_elsewhere()
             if changed != self._changed:
@@ -44,7 +48,7 @@ class Notices:
         )
         if now == self._shown:
             return
-        self._shown = now
+        self._shown, self._failure = now, copy.failure
         self._around.clear()
         with self._around:
             self._build(bool(now[0]), text_only)
@@ -65,5 +69,6 @@ class Notices:
             with notice(kind, f"{where}{one['teks']}"):
                 text("span", f"→ {one['saran']}", "saran")
         if self._desk.copy.failure:
-            with notice("salah", f"Draf tidak dapat disimpan: {self._desk.copy.failure.message}"):
+            reason = self._desk.words.text(self._desk.copy.failure.message)
+            with notice("salah", f"Draf tidak dapat disimpan: {reason}"):
                 text("span", self._desk.copy.failure.hint, "saran")

@@ -246,7 +246,8 @@ class SopWindow:
         elif await run.io_bound(copy.is_changed_elsewhere):
             await self._conflict.open()
         else:
-            self.show_message(f"{failure.message}. {failure.hint}", True)
+            reason = self.desk.words.text(f"{failure.message}. {failure.hint}")
+            self.show_message(f"Belum tersimpan: {reason}", True)
         self.desk.refresh()
 
     def _merged(self, words: str, is_error: bool) -> None:
