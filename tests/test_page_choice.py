@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sopdocs.layout import sheet
+from sopdocs.layout.flow import roomier
 from sopdocs.layout.flow.repair import Repair
 from sopdocs.quality import CROSSING, PageQuality
 from sopdocs.route import finish, routed_pages
@@ -19,6 +19,9 @@ from sopdocs.route.spacing import hugging, hugs
 from sopdocs.sheet import RenderedSheet
 from tests.cases import CASES, acts, decides, sop
 from tests.random_sources import realistic
+from tests.reader import drawing
+from tests.reader.collect_pdfium import pdfium_pages
+from tests.reader.figures import counted
 from tests.rendered import made_sheet
 
 REAL = sorted(
@@ -56,8 +59,23 @@ def test_a_page_that_was_searched_is_better_than_before(name: str, monkeypatch):
 def test_a_page_that_stays_bad_is_set_with_wider_lanes_if_that_draws_it_better(monkeypatch):
     name = "decision first that is returned to"
     wider = flaws(CASES[name])
-    monkeypatch.setattr(sheet, "_roomier", lambda context: iter(()))
+    monkeypatch.setattr(roomier, "WAYS", ())
     assert wider < flaws(CASES[name])
+
+
+def test_a_word_that_would_read_upwards_gets_a_wider_lane(monkeypatch):
+    def turned() -> int:
+        return sum(page.arrows.turned for page in drawn(realistic(20601).sop).quality)
+
+    assert turned() == 0
+    monkeypatch.setattr(roomier, "WAYS", ())
+    assert turned() == 1
+
+
+def test_a_line_that_ends_on_another_slides_off_the_rules():
+    """Steps 4 and 5 of this source join right under a rule, with room below."""
+    seen = drawing(pdfium_pages(drawn(realistic(20162).sop).pdf, words_of_all=False))
+    assert counted(seen).faults["rule-room"] == []
 
 
 def test_the_search_chooses_alike_every_time():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sopdocs import codes
 from sopdocs.dataclass import dataclass, field, replace
@@ -13,8 +13,8 @@ from sopdocs.layout.common.signing import addressed, mark, marks
 from sopdocs.layout.cover import cover_page
 from sopdocs.layout.flow.columns import Columns, Setting, choose_columns
 from sopdocs.layout.flow.context import TableContext
-from sopdocs.layout.flow.exit_words import lane_beside_symbols
-from sopdocs.layout.flow.pages import FlowPages, flow_pages
+from sopdocs.layout.flow.pages import FlowPages
+from sopdocs.layout.flow.roomier import best_flow_pages
 from sopdocs.layout.flow.symbol_words import Unfit, lane_width, unfit, words_width
 from sopdocs.layout.flow.total import total_of
 from sopdocs.layout.identity import identity_pages
@@ -26,7 +26,6 @@ from sopdocs.model.letter_settings import ELECTRONIC
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, WARNING
 from sopdocs.route.engine_messages import EngineFault
-from sopdocs.route.search import RETRY_STATES, SHEET_STATES, Effort
 
 _LEAST_HEIGHT, _LEAST_WIDTH = 200.0, 300.0  # least height and width of a page's content, in points
 
@@ -122,7 +121,7 @@ def _tables(
         letters = sum(table.pages.letters for table in drawn)
         overall = total_of(sop) if is_last else ""
         try:
-            context, pages = _flow_pages(
+            context, pages = best_flow_pages(
                 replace(context, first_page=before + 1, overall=overall, letters_before=letters)
             )
         except EngineFault as silence:
@@ -207,42 +206,6 @@ def _bound(
         return None, [fault]
     title = sop.nama if sop.nama.upper().startswith("SOP") else f"SOP {sop.nama}"
     return Sheet(title, " ".join(sop.instansi.nama), subject, pages, tuple(parts.quality)), []
-
-
-def _flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:
-    """The flow's pages; with more room for arrows and words if that draws them better.
-
-    What fails with all of that fails as it did at first. What is drawn badly is drawn again only if
-    that was no great effort.
-    """
-    pages = flow_pages(context)
-    was_easy = context.effort.states > SHEET_STATES - RETRY_STATES
-    others = _roomier(context)
-    while pages.failed or (pages.is_bad and was_easy and not context.is_sketch):
-        other = next(others, None)
-        if other is None:
-            break
-        table = flow_pages(other)
-        if table.is_better(pages):
-            context, pages = other, table
-    return context, pages
-
-
-def _roomier(context: TableContext) -> Iterator[TableContext]:
-    """Yield other ways to set the table, the most readable one first.
-
-    Lanes so wide that the longest word at an exit fits next to a symbol, then lanes as wide as the
-    flow can need.
-    """
-    tried = [context.columns.edges]
-    beside = lane_beside_symbols(context.sop, context.ruler, context.symbols.width)
-    for least in (beside, 0.0):
-        least = max(least, lane_width(context.words_width))
-        setting = Setting(context.smallest, wide_lanes=True, least_lane=least)
-        columns = choose_columns(context.sop, context.frame, context.ruler, setting)
-        if columns is not None and columns.edges not in tried:
-            tried.append(columns.edges)
-            yield replace(context, columns=columns, effort=Effort(RETRY_STATES), labels={})
 
 
 def _shift_links(pages: list[Page], pages_before: int) -> None:

@@ -46,6 +46,7 @@ class Board:
     joint: set[int] = field(default_factory=set)  # points on the lines that join symbols
     symbols: set[int] = field(default_factory=set)
     walls: list[Box] = field(default_factory=list)  # what no label can touch, whatever is routed
+    plain: list[Box] = field(default_factory=list)  # the lines that join symbols
     _tight: dict[tuple[int, float], set[int]] = field(default_factory=dict)
     lifts: int = 0  # routes that were taken off the board again
     # edges that a link's label keeps free
@@ -79,8 +80,8 @@ class Board:
             x, y = lattice.xy(point)
             corner = (x - node.width / 2, y - node.height / 2)
             walls += labels.symbol_boxes(*corner, node.width, node.height, node.diamond)
-        for path in self.joins():
-            walls += labels.line_boxes(path, False)
+        self.plain = [box for path in self.joins() for box in labels.line_boxes(path, False)]
+        walls += self.plain
         left, right = lattice.lanes[0], lattice.lanes[-1]
         top, bottom = lattice.rows[0][0], lattice.rows[-1][1]
         walls += [(x - 0.3, top, x + 0.3, bottom) for x in lattice.lanes]
@@ -231,13 +232,12 @@ class Board:
         distances: Sequence[float] = labels.AWAY,
         turned: bool = False,
         others: Sequence[Route] | None = None,
-        parting: Sequence[Point] = (),
     ) -> None:
         """Give a route's label the best place that is free now, in the first breaking that fits.
 
         ``distances`` are the points that it can be away from its line; ``others`` are the other
         routes, those on the board if none are given. The words of a fork come before its links
-        part; ``parting`` are points where further ones will.
+        part.
         """
         link, path = route.link, route.path
         blocked = [
@@ -245,10 +245,8 @@ class Board:
             *labels.line_boxes(path, not route.joined),
             *self._stubs(link.source, path[0]),
         ]
-        lines: list[Box] = []
+        lines = [*self.plain]
         stem = path
-        for point in parting:
-            stem = labels.up_to(stem, point)
         for other in self.routes.values() if others is None else others:
             if other.forked and link.forks_with(other.link):
                 stem = labels.up_to(stem, other.path[0])

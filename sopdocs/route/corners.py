@@ -63,7 +63,7 @@ def _price(board: Board, owner: int, link: RouteLink, leaves: bool, side: int) -
     across, down = _way(board, owner, link, leaves)
     meets = leaving if leaves else entering
     cost = BEND * _bends(side, across, down) + meets(link.is_down, side, across)
-    if leaves and not _has_room(board, link, side, across):
+    if leaves and not _has_room(board, owner, link, side, across):
         cost += FAR
     return cost
 
@@ -89,12 +89,13 @@ def _bends(side: int, across: float, down: float) -> int:
     return 2 if side in (RIGHT, LEFT) or abs(ahead) < 1 else 3
 
 
-def _has_room(board: Board, link: RouteLink, side: int, across: float) -> bool:
+def _has_room(board: Board, owner: int, link: RouteLink, side: int, across: float) -> bool:
     """True if some breaking of the label fits at the first stretch of a line from this side."""
     if not link.labels:
         return True
     width = min(size[0] for size in link.labels)
-    lane = board.lattice.lanes[1] - board.lattice.lanes[0]
+    left, right = board.lattice.lane_at(board.at(owner))
+    lane = right - left
     if side in (UP, DOWN):
         return width + LABEL_MARGIN <= lane / 2
     towards = across > 1 if side == RIGHT else across < -1

@@ -24,8 +24,8 @@ class Finish:
 
     ``wrong`` are links that break a rule of finished pages. ``doubtful`` are the numbers of links
     between two symbols that cross another link or have many bends: the engine can know a better
-    route. ``cramped`` are the strips ("head", "foot") whose connectors are reached with many bends;
-    ``near`` are the stretches that run along a rule.
+    route. ``cramped`` are the strips ("head", "foot") whose connectors are reached with many bends
+    or crossings;    ``near`` are the stretches that run along a rule.
     """
 
     routes: tuple[Route, ...]
@@ -43,13 +43,18 @@ def finish(board: Board, lost: int) -> Finish:
     near = hugs(board, routes)
     lost += sum(route.link.number in wrong for route in routes)
     quality = replace(measure(board, routes, lost), hugging=hugging(near))
+    crossed = {point for route in routes for point in route.points if board.crossed(point)}
     return Finish(
-        tuple(routes), wrong, _doubtful(board, routes), _cramped(routes), tuple(near), quality
+        tuple(routes),
+        wrong,
+        _doubtful(board, routes, crossed),
+        _cramped(routes, crossed),
+        tuple(near),
+        quality,
     )
 
 
-def _doubtful(board: Board, routes: Sequence[Route]) -> frozenset[int]:
-    crossed = {point for route in routes for point in route.points if board.crossed(point)}
+def _doubtful(board: Board, routes: Sequence[Route], crossed: set[int]) -> frozenset[int]:
     return frozenset(
         route.link.number
         for route in routes
@@ -58,9 +63,12 @@ def _doubtful(board: Board, routes: Sequence[Route]) -> frozenset[int]:
     )
 
 
-def _cramped(routes: Sequence[Route]) -> frozenset[str]:
+def _cramped(routes: Sequence[Route], crossed: set[int]) -> frozenset[str]:
     return frozenset(
-        route.link.strip for route in routes if route.connector and bends(route.points) > MOST_BENDS
+        route.link.strip
+        for route in routes
+        if route.connector
+        and (bends(route.points) > MOST_BENDS or not crossed.isdisjoint(route.points))
     )
 
 

@@ -45,7 +45,8 @@ def best_place(
     """
     width, height = size
     reach = ALONG + 20 + width + height
-    x0, y0 = path[0]
+    (x0, y0), (x1, y1) = path[0], path[1]
+    first = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
     def near(boxes: list[Box]) -> list[Box]:
         return [
@@ -67,14 +68,15 @@ def best_place(
         hit = _first_overlapping(room, blocked)
         if hit is not None:
             continue
-        apart = off + OWN - LINE
+        box = (x, y, x + width, y + height)
+        apart = max(off, _gap(box, first)) + OWN - LINE
         wide = (x - apart, y - apart, x + width + apart, y + height + apart)
         if _first_overlapping(wide, lines):
             continue
         airy = (x - AIRY, room[1], x + width + AIRY, room[3])
         if not _first_overlapping(airy, blocked):
-            return x, y, x + width, y + height
-        fitting = fitting or (x, y, x + width, y + height)
+            return box
+        fitting = fitting or box
     return fitting
 
 
@@ -138,7 +140,7 @@ def _places(
                 yield left, y0 + away, away
         # above or below the symbol's shoulder
         for away in distances:
-            for back in range(0, int(width) + 8, 2):
+            for back in range(0, int(width) + 8):
                 left = x0 - back if way > 0 else x0 + back - width
                 yield left, y0 - away - height, away
                 yield left, y0 + away, away

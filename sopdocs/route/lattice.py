@@ -157,6 +157,11 @@ class Lattice:
     def xy(self, point: int) -> tuple[float, float]:
         return self.xs[self.x_of[point]], self.ys[self.y_of[point]]
 
+    def lane_at(self, point: int) -> tuple[float, float]:
+        """Left and right rule of the lane of a point."""
+        lane = self.lane_of_x[self.x_of[point]]
+        return self.lanes[lane], self.lanes[lane + 1]
+
     def port(self, node: int, side: int) -> tuple[float, float]:
         """Where the outline is met on a side."""
         x, y = self.xy(self.point_of[node])

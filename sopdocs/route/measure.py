@@ -60,7 +60,7 @@ def _short_stem(board: Board, route: Route) -> bool:
     """The route ends on another one so near to the tip that no stem shows behind the head."""
     if not route.joined or route.link.target is None:
         return False
-    x, y = route.path[0 if route.link.source is None else -1]
+    x, y = route.path[-1]
     for node, _ in board.nodes(route.link.target):
         for side in range(4):
             px, py = board.lattice.port(node, side)

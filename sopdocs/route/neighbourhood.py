@@ -22,6 +22,7 @@ from sopdocs.route.sides import hooks
 
 ROUNDS = 240  # tries at one page
 PATIENCE = 80  # tries without a better page
+SEARCH_STATES = 160_000  # of the searches for a better page
 RESCUE_STATES = 20_000  # of the searches for one page on which some link found no way
 LARGEST = 6  # links that are lifted together, besides those that they carry
 _SEED = 35_2012
@@ -50,10 +51,11 @@ class Neighbourhood:
     def search(self) -> list[RouteLink]:
         """Make the page better and return the links that still have no route."""
         self.router.corners = {}
-        quality = self._measured()
+        quality, enough = self._measured(), self.router.effort.states - SEARCH_STATES
         waited = 0
         for _ in range(ROUNDS):
-            if waited >= PATIENCE or self.router.effort.is_spent or not quality.is_bad:
+            is_tired = waited >= PATIENCE or self.router.effort.states < max(enough, 1)
+            if is_tired or not quality.is_bad:
                 break
             waited += 1
             better = self._tried(self._group(), quality)
@@ -90,7 +92,9 @@ class Neighbourhood:
         for route in board.routes.values():
             if any(map(board.crossed, route.points)):
                 found += [route.link] * 2
-            if whole_bends(board, route) > MOST_BENDS or route.unlabelled:
+            if route.unlabelled or route.turned or route.is_far:
+                found += [route.link] * 2
+            if whole_bends(board, route) > MOST_BENDS:
                 found += [route.link] * 2
             if route.joined or hooks(board, route):
                 found.append(route.link)

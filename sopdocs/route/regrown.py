@@ -6,9 +6,6 @@ least as high. Out: the same routes on the new board, between the same tracks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from sopdocs.geometry import Point
 from sopdocs.route.board import Board
 from sopdocs.route.labels import AWAY, FAR_AWAY
 from sopdocs.route.lattice import Lattice
@@ -30,28 +27,22 @@ def regrown(old: Board, new: Board) -> bool:
         again.joined, again.forked = route.joined, route.forked
         if link.target is not None and not again.joined:
             again.closed = frozenset(new.tight(link.target, TIP) & set(points))
-        if route.label is not None:
-            mates = [one for one in old.routes.values() if one.forked and link.forks_with(one.link)]
-            parting = [new.lattice.xy(_placed(one.points[0], old, new, lines)) for one in mates]
-            if not _labelled(new, again, parting):
-                return False
         if route.connector is not None:
             end = points[0] if link.source is None else points[-1]
             again.connector = new.strip(link).fit(new.lattice, end, link.number, link.words)
             if again.connector is None:
                 return False
         new.take(again)
-    return True
+    labelled = [new.routes[number] for number, route in old.routes.items() if route.label]
+    return all(_labelled(new, route) for route in labelled)
 
 
-def _labelled(board: Board, route: Route, parting: Sequence[Point]) -> bool:
-    """Give a route's label a place; False if there is none.
-
-    ``parting`` are the points where other links of its fork will leave it.
-    """
+def _labelled(board: Board, route: Route) -> bool:
+    """Give a route's label a place among all lines; False if there is none."""
+    others = [other for other in board.routes.values() if other is not route]
     for distances, turned in _WAYS:
         if route.label is None:
-            board.place_label(route, distances, turned, parting=parting)
+            board.place_label(route, distances, turned, others)
     return route.label is not None
 
 

@@ -1,7 +1,8 @@
 """The last touch on a page's lines: each goes to the middle of the free strip that it runs in.
 
 The lattice decides what a line runs between; this module sets the distances. Only stretches
-between two bends move, sideways, and never past anything, so no crossing, join or label changes.
+between two bends move, sideways, and never past anything, so no crossing, join or label changes;
+one that ends on another line slides along it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from math import inf
 
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.geometry import Box, Point
-from sopdocs.quality import NEAR_RULE
+from sopdocs.quality import NEAR_RULE, STEM
 from sopdocs.route.board import Board
 from sopdocs.route.labels import label_distance, line_boxes
 from sopdocs.route.lattice import CLEAR
@@ -126,8 +127,12 @@ def hugging(near: list[Hug]) -> float:
 
 
 def _inner(routes: list[Route]) -> list[tuple[Route, int]]:
-    """The stretches between two bends, by their first corner."""
-    return [(route, n) for route in routes for n in range(1, len(route.path) - 2)]
+    """The stretches between two bends, or a bend and a join, by their first corner."""
+    return [
+        (route, n)
+        for route in routes
+        for n in range(1, len(route.path) - (1 if route.joined else 2))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +227,9 @@ class _Spaces:
 
     def _tied(self, stretch: _Stretch) -> list[tuple[Route, int]]:
         """The routes that end (-1) or begin (0) on a stretch of another one."""
-        ends = [(r, -1) for r in self.routes if r.joined and stretch.holds(r.path[-1])]
-        return ends + [(r, 0) for r in self.routes if r.forked and stretch.holds(r.path[0])]
+        others = [r for r in self.routes if r is not stretch.route]
+        ends = [(r, -1) for r in others if r.joined and stretch.holds(r.path[-1])]
+        return ends + [(r, 0) for r in others if r.forked and stretch.holds(r.path[0])]
 
     def rules(self, across: int) -> tuple[float, ...]:
         """The table's rules that run along an upright stretch (0) or a level one (1)."""
@@ -281,10 +287,32 @@ class _Spaces:
                 yield route.connector.pentagon, 0.0
                 yield route.connector.words, 0.0
 
+    def _along_host(self, stretch: _Stretch) -> tuple[float, float]:
+        """How far the joined end of a stretch can slide along the line that it joins.
+
+        It keeps the stem behind the arrowhead, and off the line's corners and words.
+        """
+        at, across, end = stretch.at, stretch.across, stretch.route.path[-1]
+        for host in self.routes:
+            corners = host.path
+            for n, (a, b) in enumerate(zip(corners, corners[1:])):
+                beside = (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+                if host is stretch.route or abs(a[across] - b[across]) < _SAME:
+                    continue
+                if label_distance((*end, *end), (a, b)) > _SAME or (n == 0 and host.label):
+                    continue
+                tip = STEM if n == len(corners) - 2 and not host.joined else TAIL
+                before, after = (TAIL, tip) if a[across] < b[across] else (tip, TAIL)
+                low, high = beside[across] + before, beside[across + 2] - after
+                return min(low, at), max(high, at)
+        return at, at
+
     def _bounds(self, stretch: _Stretch) -> tuple[float, float]:
         """How far it can move before the first or the last stretch of its route is too short."""
         route, across, at = stretch.route, stretch.across, stretch.at
         low, high = -inf, inf
+        if stretch.n == len(route.path) - 2:
+            low, high = self._along_host(stretch)
         rooms: list[tuple[float, float]] = []  # an end of the route, and what it needs
         if stretch.n == 1:
             start, room = route.path[0][across], TAIL

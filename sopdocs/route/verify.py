@@ -13,6 +13,7 @@ from sopdocs.geometry import Box, Point
 
 SYMBOL = 1.95  # points that a line keeps from a symbol that is not its own
 RULE = 1.95  # points that a line keeps from a rule along it
+WORDS = 1.0  # points from words to the middle of any line
 SAME = 0.5  # points closer than which two lines are one
 
 Stretch = tuple[float, float, float, float]  # left, top, right, bottom; one of its sides is zero
@@ -121,6 +122,9 @@ def wrong(
 
 def _touched(label: Box, lines: list[Stretch]) -> bool:
     return any(
-        left < label[2] and label[0] < right and top < label[3] and label[1] < bottom
+        left < label[2] + WORDS
+        and label[0] - WORDS < right
+        and top < label[3] + WORDS
+        and label[1] - WORDS < bottom
         for left, top, right, bottom in lines
     )

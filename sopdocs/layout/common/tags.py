@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from sopdocs.layout.common.text import Line, Type, place
+from sopdocs.layout.common.text import Line, Type, lines_height, place
 from sopdocs.layout.page import Element, Item
 
 
@@ -31,7 +31,7 @@ class CellTags:
         for paragraph, group in groupby(lines, lambda line: line.paragraph):
             own = list(group)
             runs = place(own, x, top, type, width)
-            top += len(own) * type.line
+            top += lines_height(own, type)
             label, body = self._elements(paragraph, own[0])
             if label is not None and own[0].labelled:
                 found += [label, runs.pop(0)]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sopdocs.dataclass import dataclass
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.layout.common.pairs import TIE, tied
 from sopdocs.layout.common.ruler import ASCENT, DESCENT, Ruler
 from sopdocs.layout.page import TextRun
@@ -32,7 +32,8 @@ class Line:
     ``hanging`` is true if the paragraph hangs behind a label; if ``labelled``, the line is its
     first one and begins with the label. A space at the end of a run separates words for screen
     readers; it takes no room. A line without runs is the blank line above a paragraph that its
-    author sets apart; it belongs to the paragraph before.
+    author sets apart; it belongs to the paragraph before. ``above`` are points of free space over
+    the first line of an item in a list.
     """
 
     runs: tuple[Placed, ...]
@@ -40,6 +41,7 @@ class Line:
     paragraph: int = 0
     hanging: bool = False
     labelled: bool = False
+    above: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +169,25 @@ def place(
     items = []
     for line in lines:
         left = x if width is None else x + (width - line.width) / 2
+        baseline += line.above
         items += [
             TextRun(left + dx, baseline, text, face, type.size) for dx, text, face in line.runs
         ]
         baseline += type.line
     return items
+
+
+def with_gaps(lines: list[Line], gap: float) -> list[Line]:
+    """Return the lines with so many points above each item of a list but the first line."""
+    return [
+        replace(line, above=gap) if n and line.labelled and lines[n - 1].runs else line
+        for n, line in enumerate(lines)
+    ]
+
+
+def lines_height(lines: list[Line], type: Type) -> float:
+    """Return the height of the lines with the space above items, in points."""
+    return len(lines) * type.line + sum([line.above for line in lines])
 
 
 def first_baseline(type: Type) -> float:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from sopdocs.route.neighbourhood import Neighbourhood
 
 RESCUES = 12  # rounds of the search for a page on which some link found no way
+BESIDE_SLOPE = 0.46  # share of a diamond's width that is above words beside its slope
+FROM_SLOPE = 6.0  # points that these keep from it and from the rule, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ class Art:
     at arrows by symbol of the flow; they are read together with it. ``unlabelled`` are links
     whose labels had no room. ``doubtful`` are the numbers of links between two symbols that
     cross another link or have many bends: the engine can know a better route. ``cramped`` are the
-    strips ("head", "foot") whose connectors are reached with many bends; ``low_rows`` are the
-    points that rows of the page lack for lines that keep off their rules.
+    strips ("head", "foot") whose connectors are reached with many bends or crossings; ``low_rows``
+    are the points that rows of the page lack for lines that keep off their rules, ``tight_lanes``
+    the widths that lanes need for words at exits which have no good place.
     """
 
     symbols: dict[int, dict[int, list[Item]]]
@@ -60,6 +63,7 @@ class Art:
     doubtful: frozenset[int]
     cramped: frozenset[str]
     low_rows: dict[int, float]
+    tight_lanes: dict[int, float]
 
     @property
     def cost(self) -> float:
@@ -212,6 +216,7 @@ def _art(context: TableContext, stage: Stage, found: Finish) -> Art:
         found.doubtful,
         found.cramped,
         _low_rows(found.near),
+        _tight_lanes(stage.board, routes),
     )
 
 
@@ -221,6 +226,19 @@ def _low_rows(near: Sequence[Hug]) -> dict[int, float]:
     for hug in near:
         if hug.row is not None:
             found[hug.row] = max(found.get(hug.row, 0.0), round(2 * hug.lacking, 2))
+    return found
+
+
+def _tight_lanes(board: Board, routes: Sequence[Route]) -> dict[int, float]:
+    """The widths of lanes in which labels that are turned, far, or nowhere fit at any corner."""
+    found: dict[int, float] = {}
+    for route in routes:
+        source = route.link.source
+        if source is not None and (route.unlabelled or route.turned or route.is_far):
+            lane = board.lattice.nodes[board.mains[source]].lane
+            words = min(width for width, _ in route.link.labels)
+            wide = BESIDE_SLOPE * board.lattice.symbol_width + 2 * (words + FROM_SLOPE)
+            found[lane] = max(found.get(lane, 0.0), wide)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sopdocs.dataclass import dataclass
 from sopdocs.layout.common.frame import FRAME, GROUND, HALF_GREY, THIN, box
-from sopdocs.layout.common.text import CONTINUED, Line, place
+from sopdocs.layout.common.text import CONTINUED, Line, lines_height, place
 from sopdocs.layout.flow.columns import Columns
 from sopdocs.layout.flow.page import PageHeights
 from sopdocs.layout.flow.rows import FlowTableRow
@@ -136,7 +136,7 @@ class PageCells:
     def _top(self, n: int, lines: list[Line], end: int = 0) -> float:
         """Return the top of the first line if the lines are centred in rows ``n`` to ``end``."""
         top, bottom = self.grid.rows[n][0], self.grid.rows[(end or n + 1) - 1][1]
-        return top + (bottom - top - len(lines) * self.columns.type.line) / 2
+        return top + (bottom - top - lines_height(lines, self.columns.type)) / 2
 
     def _end_of_merged(self, n: int, key: str) -> int:
         """Return the first row on this page after the cell of row ``n``."""

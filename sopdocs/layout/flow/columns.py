@@ -19,6 +19,7 @@ from sopdocs.layout.flow.widths import (
     PADDING,
     TextColumns,
     lane_widths,
+    uneven_lanes,
 )
 from sopdocs.model import flow_columns
 from sopdocs.model.flow_columns import FlowColumn
@@ -100,6 +101,12 @@ class Columns:
         return self.edges[first : first + self.actors + 1]
 
     @property
+    def narrowest_lane(self) -> float:
+        """Width of the narrowest lane, in points; most tables have lanes of one width."""
+        lanes = self.lanes
+        return min([right - left for left, right in zip(lanes, lanes[1:])])
+
+    @property
     def last(self) -> int:
         """Number of the last column."""
         return len(self.edges) - 2
@@ -136,8 +143,9 @@ class Setting:
 
     ``torn`` allows breaking long words, the last resort. Lanes become at least ``least_lane``
     points wide where there is room: all that the longest words leave with ``wide_lanes``, for a
-    flow without routes in narrower lanes. ``below`` is the height in points below the identity, if
-    the table can be there.
+    flow without routes in narrower lanes; with ``tight_headings`` these are nearer to their rules.
+    ``below`` is the height in points below the identity, if the table can be there. ``wider`` are
+    lanes, by number from 0, in which words at exits need so many points; the others give them up.
     """
 
     size: float
@@ -145,6 +153,8 @@ class Setting:
     wide_lanes: bool = False
     least_lane: float = 0.0
     below: float = 0.0
+    tight_headings: bool = False
+    wider: tuple[tuple[int, float], ...] = ()
 
 
 def choose_columns(sop: Sop, frame: Frame, ruler: Ruler, setting: Setting) -> Columns | None:
@@ -152,7 +162,7 @@ def choose_columns(sop: Sop, frame: Frame, ruler: Ruler, setting: Setting) -> Co
 
     They sum to ``frame.width``. Returns None if some word is wider than its column can become.
     Another set is used only if it needs fewer pages. Lanes have one width, because symbols are
-    equal on a sheet (Permenpan 35/2012, III.C).
+    equal on a sheet (Permenpan 35/2012, III.C), unless the setting asks for ``wider`` ones.
     """
     choice = _Choice(sop, frame, ruler, setting, _needs(sop, setting.size, ruler))
     made: list[Columns | None] = []
@@ -265,20 +275,21 @@ class _Choice:
         """Return the columns with this set of widths; None if they do not fit."""
         type = Type(self.setting.size)
         steps, actors = len(self.sop.kegiatan), len(self.sop.pelaksana)
-        side = PADDING if chosen.cramped else HEADING_SIDE
+        tight = chosen.cramped or self.setting.tight_headings
+        side = PADDING if tight else HEADING_SIDE
         number, least = self._number(side), self._least(chosen.cramped, side)
         room = (self.frame.width - number - sum(least)) / actors
         lane = self._lane(room, chosen.airy)
         if lane is None:
             return None
         lane, lane_type = self._named_lane(lane, min(room, self.frame.width * 0.55 / actors))
-        lane = round(lane, 2)
+        lanes = self._lanes(round(lane, 2), lane_type, round(room, 2))
         texts = TextColumns(flow_columns.cell_columns(), least, self._chosen, self.needs.rows)
-        widths = texts.widths(self.frame.width - number - lane * actors, chosen.own)
+        widths = texts.widths(self.frame.width - number - sum(lanes), chosen.own)
         widths, height = texts.relieved(widths, type.line)
         return Columns(
             flow_columns.FLOW_COLUMNS,
-            self._edges(number, lane, widths),
+            self._edges(number, lanes, widths),
             actors,
             type,
             lane_type,
@@ -351,7 +362,15 @@ class _Choice:
                 return max(lane, need), type
         return lane, None
 
-    def _edges(self, number: float, lane: float, texts: list[float]) -> tuple[float, ...]:
+    def _lanes(self, lane: float, lane_type: Type | None, room: float) -> list[float]:
+        """Return the lanes' widths; ``room`` points are what each could have at most."""
+        actors, names = self.sop.pelaksana, 0.0
+        if self.setting.wider and lane_type is not None:
+            names = max(longest_word(words(one.nama), lane_type, self.ruler) for one in actors)
+        least = max(names + 2 * LEAST_HEADING_SIDE, NARROWEST_LANE)
+        return uneven_lanes([lane] * len(actors), dict(self.setting.wider), least, room)
+
+    def _edges(self, number: float, lanes: list[float], texts: list[float]) -> tuple[float, ...]:
         """Return the left edges of all columns and the frame's right edge."""
         edges = [self.frame.left]
         remaining = iter(texts)
@@ -359,7 +378,7 @@ class _Choice:
             if column.kind == "number":
                 widths = [number]
             elif column.kind == "lanes":
-                widths = [lane] * len(self.sop.pelaksana)
+                widths = lanes
             else:
                 widths = [next(remaining)]
             for width in widths:

@@ -24,7 +24,7 @@ class TableContext:
     connectors in the tables before this one. ``symbol_width`` is the width in points of the symbols
     of all tables: they have one size on a sheet; 0 lets this table choose. ``below`` is the height
     in points below the smallest identity, if the table can be there. No better arrows are searched
-    for in a sketch (``is_sketch``).
+    for in a sketch (``is_sketch``). ``list_gap`` are points between items of a list in a cell.
     """
 
     sop: Sop
@@ -41,6 +41,7 @@ class TableContext:
     below: float = 0.0
     labels: dict[str, tuple[Label, ...]] = field(default_factory=dict)
     is_sketch: bool = False
+    list_gap: float = 0.0
 
     @property
     def smallest(self) -> float:
@@ -49,9 +50,8 @@ class TableContext:
 
     @property
     def symbols(self) -> Symbols:
-        first, second, *_ = self.columns.lanes
         widest = max(LARGEST_WIDTH, self.words_width)
-        return symbols(second - first, min(widest, self.symbol_width or widest))
+        return symbols(self.columns.narrowest_lane, min(widest, self.symbol_width or widest))
 
     @property
     def has_worded_capsules(self) -> bool:

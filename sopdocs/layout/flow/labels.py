@@ -31,7 +31,7 @@ def label_breakings(context: TableContext, text: str) -> tuple[Label, ...]:
         return ()
     known = context.labels.get(text)
     if known is None:
-        lane = context.columns.lanes[1] - context.columns.lanes[0]
+        lane = context.columns.narrowest_lane
         gutter = (lane - context.symbols.width) / 2
         labels = [_label(context, text, room - 4) for room in (lane, lane / 2, gutter)]
         known = tuple({len(label.lines): label for label in reversed(labels)}.values())[::-1]
@@ -59,7 +59,7 @@ def room_below(context: TableContext, owner: int) -> float:
 
 def _beside(context: TableContext, breakings: tuple[Label, ...]) -> Label:
     """The label of fewest lines that fits next to a line in the middle of a lane."""
-    half = (context.columns.lanes[1] - context.columns.lanes[0]) / 2 - LABEL_MARGIN
+    half = context.columns.narrowest_lane / 2 - LABEL_MARGIN
     fitting = (label for label in breakings if label.size[0] <= half)
     return next(fitting, max(breakings, key=lambda label: len(label.lines)))
 

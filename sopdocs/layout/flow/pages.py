@@ -42,8 +42,8 @@ _LONGEST_BOOKMARK = 70  # characters
 class FlowPages:
     """The finished pages; ``failed`` holds the numbers of links that could not be drawn.
 
-    ``letters`` counts the letters of connectors. ``parted`` is true if a page ends early because
-    its arrows found no way.
+    ``letters`` counts the letters of connectors, ``tight_lanes`` are the widths that lanes need
+    for words at exits. ``parted`` is true if a page ends early because its arrows found no way.
     """
 
     pages: list[Page]
@@ -51,6 +51,7 @@ class FlowPages:
     failed: list[int]
     letters: int = 0
     parted: bool = False
+    tight_lanes: tuple[tuple[int, float], ...] = ()
 
     @property
     def is_bad(self) -> bool:
@@ -58,12 +59,13 @@ class FlowPages:
         return self.parted or any(page.arrows.is_bad for page in self.quality)
 
     def is_better(self, other: FlowPages) -> bool:
-        """All links are drawn, on fewer pages, or with fewer flaws and no more crossings."""
+        """All links are drawn, with fewer flaws, no more crossings, and on no more pages."""
         if self.failed or other.failed:
             return not self.failed
-        if len(self.pages) != len(other.pages):
-            return len(self.pages) < len(other.pages)
-        return self._crossings <= other._crossings and self._flaws < other._flaws - _BETTER
+        if len(self.pages) > len(other.pages) or self._crossings > other._crossings:
+            return False
+        least = 0.0 if len(self.pages) < len(other.pages) else _BETTER
+        return self._flaws < other._flaws - least
 
     @property
     def _flaws(self) -> float:
@@ -88,7 +90,13 @@ def flow_pages(context: TableContext) -> FlowPages:
         Quality(context.first_page + n, page.art.quality) for n, page in enumerate(pages)
     )
     letters = {placed.link.number for page in pages for placed in page.art.connectors}
-    return FlowPages(painted, quality, drawn.failed, len(letters), drawn.parted)
+    lanes: dict[int, float] = {}
+    for page in pages:
+        for lane, width in page.art.tight_lanes.items():
+            lanes[lane] = max(lanes.get(lane, 0.0), width)
+    return FlowPages(
+        painted, quality, drawn.failed, len(letters), drawn.parted, tuple(sorted(lanes.items()))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sopdocs.dataclass import dataclass, field, replace
-from sopdocs.layout.common.text import Line, Type, break_lines, words
+from sopdocs.layout.common.text import Line, Type, break_lines, lines_height, with_gaps, words
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.labels import room_below
 from sopdocs.layout.flow.widths import PADDING
@@ -80,19 +80,19 @@ def _row(context: TableContext, owner: int, row: FlowRow, more: float) -> FlowTa
         number, merged = step.no, dict(step.merged)
         for column in (*columns.before_lanes, *columns.after_lanes):
             if step.cells[column.key]:
-                cells[column.key] = _broken(context, column, step.cells[column.key])
+                lines = _broken(context, column, step.cells[column.key])
+                is_own = merged.get(column.key, 1) <= 1
+                cells[column.key] = with_gaps(lines, context.list_gap) if is_own else lines
     elif row.text and not context.has_worded_capsules:
         column = columns.before_lanes[0]
         cells[column.key] = _broken(context, column, words(row.text))
-    lines = max(
-        (len(cell) for key, cell in cells.items() if merged.get(key, 1) <= 1),
-        default=0,
-    )
+    own = [cell for key, cell in cells.items() if merged.get(key, 1) <= 1]
+    text = max([lines_height(cell, columns.type) for cell in own], default=0.0)
     nodes = [context.flow.nodes[node] for node in context.flow.nodes_of(owner)]
     room = max((context.symbols.room_of(node.shape) for node in nodes), default=0.0)
     tallest = max((context.symbols.height_of(node.shape) for node in nodes), default=0.0)
     symbol = max(room, tallest + 2 * room_below(context, owner))
-    height = max(lines * columns.type.line + 2 * OVER, symbol)
+    height = max(text + 2 * OVER, symbol)
     return FlowTableRow(owner, row, number, cells, height + more, merged=merged)
 
 
@@ -124,6 +124,7 @@ def split_row(row: FlowTableRow, room: float, type: Type) -> list[FlowTableRow]:
     """
     fit = max(1, int((room - 2 * OVER) / type.line))
     pieces: list[FlowTableRow] = []
+    row = replace(row, cells={key: with_gaps(cell, 0.0) for key, cell in row.cells.items()})
     longest = max(len(cell) for cell in row.cells.values())
     start = 0
     while start < longest:

@@ -23,6 +23,7 @@ from sopdocs.route.connectors import strip_height
 from sopdocs.route.links import RouteLink
 
 TRIES = 12
+LIST_GAP = 1.5  # points between the items of a list in a cell, if that takes no page more
 _DIGIT = re.compile("[0-9]")
 MERGED_TRIES = 8  # at page breaks that leave room for all words of merged cells
 
@@ -41,7 +42,16 @@ class DrawnPages:
 
 def drawn_pages(context: TableContext, header: float) -> DrawnPages:
     """Draw the table's pages; ``header`` is the height of the table's header, in points."""
-    return _Tries(context, header, Repair(context), {}, set(), {}, set()).pages()
+    plain = _tries(context, header)
+    texts = (text for step in context.sop.kegiatan for _, text in step.texts)
+    if not any(paragraph.label for text in texts for paragraph in text):
+        return plain.pages()
+    airy = _tries(replace(context, list_gap=LIST_GAP), header)
+    return (plain if airy.need() > plain.need() else airy).pages()
+
+
+def _tries(context: TableContext, header: float) -> _Tries:
+    return _Tries(context, header, Repair(context), {}, set(), {}, set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,11 @@ class _Tries:
         if not failed:
             pages = [self.repair.air(self.repair.polish(page)) for page in pages]
         return DrawnPages(pages, sorted(failed), bool(self.breaks))
+
+    def need(self) -> tuple[int, bool]:
+        """The pages of the first try, and whether they leave no room for the identity on them."""
+        plans = self._plans()
+        return len(plans), plans[0].low_below < plans[0].grid.bottom
 
     def _give_room(self, pages: list[FlowPage]) -> None:
         """Part the first page on which a link failed, or make its rows taller if it has only one.

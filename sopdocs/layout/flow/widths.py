@@ -24,6 +24,7 @@ _WIDEST_SCALE = 1.15  # on larger paper the texts get the rest
 _MOST_LINES = 9  # of a cell that is pleasant to read; a higher one gets a wider column
 _RELIEF = 4.0  # points that a column with a very high cell is widened by, at most _RELIEFS times
 _RELIEFS = 15
+_KEPT = 0.88  # share of its width that a lane keeps when others become wider
 _LANES_SHARE = 0.46  # of the table's width, for more lanes than the tables know
 
 
@@ -68,6 +69,30 @@ def lane_widths(actors: int, landscape: bool, width: float) -> LaneWidths:
         return LaneWidths(lane, lane)
     usual, scale = known[actors - 1], min(width / _A4[landscape], _WIDEST_SCALE)
     return LaneWidths(usual.airy * scale, usual.tight * scale)
+
+
+def uneven_lanes(
+    lanes: list[float], wider: dict[int, float], least: float, room: float
+) -> list[float]:
+    """Widen some of equal lanes to so many points, at the cost of the others.
+
+    These keep most of their width, and ``least`` points. A lane gets ``room`` points on average at
+    most.
+
+    >>> uneven_lanes([60, 60, 60], {0: 70}, 40, 60)
+    [70.0, 55.0, 55.0]
+    """
+    lane, many = lanes[0], len(lanes)
+    wider = {n: width for n, width in wider.items() if width > lane and n < many}
+    others = many - len(wider)
+    if not wider or not others:
+        return lanes
+    wanted = sum(wider.values())
+    least = min(lane, max(lane * _KEPT, least))
+    whole = min(room * many, max(lane * many, least * others + wanted))
+    rest = max((whole - wanted) / others, least)
+    share = min((whole - rest * others) / wanted, 1.0)
+    return [round(wider[n] * share if n in wider else rest, 2) for n in range(many)]
 
 
 @dataclass(frozen=True, slots=True)
