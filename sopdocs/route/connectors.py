@@ -23,6 +23,8 @@ LEAD = 6.5  # points between the table and the first level
 GAP = 2.5  # points between pentagon and words
 SPARE = 2  # lines that can pass a level beyond those that must
 BETWEEN = 9.0  # points between connectors
+PLACE = 108.0  # points that a connector takes with words in 8 points
+PLACE_FOR_WORDS = 76.0  # what of it is words
 LEVEL_COST = 30.0  # what each level further from the table costs
 
 
@@ -170,7 +172,12 @@ def level_heights(top: float, bottom: float, levels: int, head: bool) -> list[fl
     return [top + LEAD + n * LEVEL for n in range(levels)]
 
 
+def room_in_levels(width: float, size: float) -> float:
+    """The width of a strip as if its words were in 8 points; larger ones take more of it."""
+    return width * PLACE / (PLACE + PLACE_FOR_WORDS * (size - 8) / 8)
+
+
 def levels_needed(count: int, width: float) -> int:
     """Levels for so many connectors side by side in a strip of this width."""
-    in_a_level = max(1, int(width // 108))
+    in_a_level = max(1, int(width // PLACE))
     return -(-count // in_a_level)

@@ -25,7 +25,7 @@ class Finish:
     ``wrong`` are links that break a rule of finished pages. ``doubtful`` are the numbers of links
     between two symbols that cross another link or have many bends: the engine can know a better
     route. ``cramped`` are the strips ("head", "foot") whose connectors are reached with many bends
-    or crossings;    ``near`` are the stretches that run along a rule.
+    or crossings; ``near`` are the stretches that run along a rule.
     """
 
     routes: tuple[Route, ...]

@@ -15,7 +15,7 @@ nama: Pencatatan
 pelaksana: {tim: Tim, kabag: Kabag}
 kegiatan:
   - {uraian: Mencatat, oleh: tim}
-  - {uraian: Menyimpan, oleh: kabag}
+  - {id: akhir, uraian: Menyimpan, oleh: kabag}
 dasar_hukum:
 """
 
@@ -63,3 +63,41 @@ def test_the_items_of_a_short_list_are_1_5_to_2_points_apart():
 def test_the_gaps_of_a_list_give_way_before_its_type_and_never_before_its_page():
     found = {round(step - 11, 2) for items in range(12, 26) for step in steps(items)}
     assert {1.5, 0.0} <= found
+
+
+CELLS = """\
+nama: Pencatatan
+pelaksana: {tim: Tim, kabag: Kabag}
+kegiatan:
+  - uraian: Mencatat
+    oleh: tim
+    kelengkapan: |
+      1. Formulir
+      2. Fotokopi
+      3. Surat
+  - {id: akhir, uraian: Menyimpan, oleh: kabag}
+"""
+
+
+def tops_in_cells(source: str) -> list[float]:
+    """Where the items of the first step's list begin, in points from the page's top."""
+    pdf, problems = rendered(source)
+    assert pdf is not None, [str(problem) for problem in problems]
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        found = [word for page in document.pages for word in page.extract_words()]
+    return [one["top"] for one in found if one["text"] in ("Formulir", "Fotokopi", "Surat")]
+
+
+def test_the_items_of_a_list_in_a_cell_are_apart_too():
+    first, second, third = tops_in_cells(CELLS)
+    assert second - first == pytest.approx(11 + 1.5, abs=0.05)
+    assert third - second == pytest.approx(11 + 1.5, abs=0.05)
+
+
+def test_the_lists_of_a_merged_cell_are_set_without_gaps():
+    """Its words are parted among the pages by lines."""
+    merged = CELLS.replace(
+        "    kelengkapan: |", "    kelengkapan_hingga: akhir\n    kelengkapan: |"
+    )
+    first, second, _ = tops_in_cells(merged)
+    assert second - first == pytest.approx(11, abs=0.05)

@@ -105,3 +105,26 @@ def test_a_row_that_continues_on_the_next_page_says_so_above_its_words():
             assert 9 < first["top"] - note["top"] < 13
     shown = [word["text"] for page in parts for word in page if "butir" in word["text"]]
     assert shown == words.split()
+
+
+def test_a_row_alone_on_its_page_leaves_room_for_two_rows_of_connectors():
+    """In large type fewer connectors have a place side by side."""
+    steps = "".join(
+        f"  - {{id: s{n}, uraian: {'Memeriksa berkas dan lampirannya ' * 40}, oleh: a{n % 4}, "
+        f"keputusan: {{ya: lanjut, tidak: s1}}}}\n"
+        for n in range(2, 6)
+    )
+    source = (
+        "nama: Uji\npelaksana: {a0: Staf, a1: Kasi, a2: Kabid, a3: Kadis}\n"
+        "cetak: {huruf: {isi: 11, terkecil: 11}}\nkegiatan:\n"
+        f"  - {{id: s1, uraian: {'Menyusun konsep naskah dinas ' * 40}, oleh: a0}}\n"
+        f"{steps}  - {{uraian: Menyimpan, oleh: a0}}\n"
+    )
+    pdf, problems = rendered(source)
+    assert pdf is not None, [str(problem) for problem in problems]
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        for page in document.pages:
+            rules = [rect["bottom"] for rect in (*page.lines, *page.rects)]
+            foot = max(rules)
+            table = max(bottom for bottom in rules if bottom < foot - 0.5)
+            assert foot - table >= 10 - 0.05

@@ -35,8 +35,8 @@ class Rooms:
     """Heights and widths available on pages, in points.
 
     ``page`` is the height for rows and connectors on a page, ``first_page`` that on the first page.
-    ``last_extra`` is the height of the total on the last page, ``lanes`` the width for connectors.
-    A page ends before each row in ``breaks``, by index.
+    ``last_extra`` is the height of the total on the last page, ``lanes`` the width for connectors,
+    with words in 8 points. A page ends before each row in ``breaks``, by index.
     """
 
     page: float

@@ -19,7 +19,7 @@ from sopdocs.layout.flow.rows import FlowTableRow, kept_together, make_rows, spl
 from sopdocs.layout.flow.title import title_height
 from sopdocs.layout.flow.total import totals
 from sopdocs.layout.page import ARTIFACT
-from sopdocs.route.connectors import strip_height
+from sopdocs.route.connectors import LEVEL, levels_needed, room_in_levels, strip_height
 from sopdocs.route.links import RouteLink
 
 TRIES = 12
@@ -204,9 +204,10 @@ class _Tries:
         Heights are points. Raises WordsLost if the words of a merged cell found no room.
         """
         context, lanes = self.context, self.context.columns.lanes
+        strip = room_in_levels(lanes[-1] - lanes[0], context.smallest)
         more: dict[int, float] = {}
         for _ in range(MERGED_TRIES):
-            rows = self._pieces(more, room - title - 2 * strip_height(1))
+            rows = self._pieces(more, room - title, strip)
             first_piece = {row.owner: n for n, row in reversed(list(enumerate(rows)))}
             row_of = [first_piece[owner] for owner in range(len(context.flow.rows))]
             breaks = frozenset(row_of[owner] for owner in self.breaks)
@@ -214,7 +215,7 @@ class _Tries:
                 [row.height for row in rows],
                 context.flow.links,
                 row_of,
-                Rooms(room, room - title, total, lanes[-1] - lanes[0], breaks),
+                Rooms(room, room - title, total, strip, breaks),
                 kept_together(rows),
             )
             lacking = part_merged(rows, ranges, context.columns)
@@ -224,14 +225,27 @@ class _Tries:
                 more[owner] = more.get(owner, 0.0) + points
         raise WordsLost("a merged cell is higher than its rows")
 
-    def _pieces(self, more: dict[int, float], highest: float) -> list[FlowTableRow]:
-        """Return the rows as high as they have to be; one higher than ``highest`` points is cut."""
-        context = self.context
-        rows = stretch_merged(make_rows(context, self.taller), context.columns, highest, more)
-        return [
-            piece
-            for row in rows
-            for piece in (
-                split_row(row, highest, context.columns.type) if row.height > highest else [row]
-            )
-        ]
+    def _pieces(self, more: dict[int, float], room: float, strip: float) -> list[FlowTableRow]:
+        """Return the rows as high as they have to be; one that needs a page for itself is cut.
+
+        ``room`` is the height of a page for its rows and connectors, ``strip`` the width for these.
+        """
+        context, most = self.context, room - 2 * strip_height(1)
+        rows = stretch_merged(make_rows(context, self.taller), context.columns, most, more)
+        pieces: list[FlowTableRow] = []
+        for row in rows:
+            highest = most
+            if row.height > most - 4 * LEVEL:
+                highest = min(most, room - self._strips(row.owner, strip))
+            is_high = row.height > highest
+            pieces += split_row(row, highest, context.columns.type) if is_high else [row]
+        return pieces
+
+    def _strips(self, owner: int, width: float) -> float:
+        """Height in points of the connectors of a row that is alone on its page."""
+        above = below = 0
+        for link in self.context.flow.links:
+            if owner in (link.source, link.target):
+                other = link.source + link.target - owner
+                above, below = above + (other < owner), below + (other > owner)
+        return sum(strip_height(levels_needed(count, width)) for count in (above, below))
