@@ -120,7 +120,8 @@ class Neighbourhood:
         self.lost = [link for link in lost if link not in again]
         quality = self._rerouted(again, before)
         router.sides = {}
-        if quality is not None and quality.cost < before.cost - 0.01:
+        is_cheaper = quality is not None and quality.cost < before.cost - 0.01
+        if quality is not None and is_cheaper and (quality.is_whole or not before.is_whole):
             return quality
         for link in again:
             if link.number in board.routes:

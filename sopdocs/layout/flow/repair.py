@@ -103,7 +103,8 @@ class Repair:
         if is_fine or self.context.effort.is_spent:
             return page
         page.stage.lost = page.stage.neighbourhood.search()
-        return replace(page, art=finished(self.context, page.stage))
+        art = finished(self.context, page.stage)
+        return replace(page, art=art) if art.is_whole else page
 
     def air(self, page: FlowPage) -> FlowPage:
         """Return a page with higher rows where lines run along rules, as far as it has room.
