@@ -57,7 +57,7 @@ def test_a_page_that_was_searched_is_better_than_before(name: str, monkeypatch):
 
 
 def test_a_page_that_stays_bad_is_set_with_wider_lanes_if_that_draws_it_better(monkeypatch):
-    name = "decision first that is returned to"
+    name = "two exits back to a joint step"
     wider = flaws(CASES[name])
     monkeypatch.setattr(roomier, "WAYS", ())
     assert wider < flaws(CASES[name])
