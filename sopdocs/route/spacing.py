@@ -2,7 +2,7 @@
 
 The lattice decides what a line runs between; this module sets the distances. Only stretches
 between two bends move, sideways, and never past anything, so no crossing, join or label changes;
-one that ends on another line slides along it.
+a stretch that ends on another line slides along it.
 """
 
 from __future__ import annotations

@@ -23,10 +23,10 @@ SMALL_SYMBOL = 28.0  # points; width of symbols that leave more room for words b
 
 
 def best_flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:
-    """The flow's pages; with more room for arrows and words if that draws them better.
+    """Return the flow's pages, with more room for arrows and words if that draws them better.
 
-    What fails with all of that fails as it did at first. All tries together look at so many states
-    as the sheet may take.
+    If no try draws all arrows, the first one's faults are reported. ``left`` counts the states that
+    all further tries together can look at.
     """
     pages = flow_pages(context)
     left = max(context.effort.states, 0)
@@ -58,13 +58,13 @@ def _uneven(context: TableContext, pages: FlowPages) -> TableContext | None:
 
 
 def _beside(context: TableContext, _: FlowPages) -> TableContext | None:
-    """Return the table with lanes in which each word at an exit stands beside a symbol."""
+    """Return the table with lanes in which each word at an exit fits beside a symbol."""
     least = lane_beside_symbols(context.sop, context.ruler, context.symbols.width)
     return _again(context, Setting(context.smallest, wide_lanes=True, least_lane=least))
 
 
 def _wide(context: TableContext, _: FlowPages) -> TableContext | None:
-    """Return the table in the smallest type, with lanes as wide as the flow may need."""
+    """Return the table in the smallest type, with lanes as wide as the flow can need."""
     return _again(context, Setting(context.smallest, wide_lanes=True))
 
 

@@ -226,7 +226,7 @@ class _Tries:
         raise WordsLost("a merged cell is higher than its rows")
 
     def _pieces(self, more: dict[int, float], room: float, strip: float) -> list[FlowTableRow]:
-        """Return the rows as high as they have to be; one that needs a page for itself is cut.
+        """Return the rows as high as they have to be; a row higher than a page is cut.
 
         ``room`` is the height of a page for its rows and connectors, ``strip`` the width for these.
         """
