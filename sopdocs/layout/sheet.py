@@ -13,8 +13,7 @@ from sopdocs.layout.common.signing import addressed, mark, marks
 from sopdocs.layout.cover import cover_page
 from sopdocs.layout.flow.columns import Columns, Setting, choose_columns
 from sopdocs.layout.flow.context import TableContext
-from sopdocs.layout.flow.pages import FlowPages
-from sopdocs.layout.flow.roomier import best_flow_pages
+from sopdocs.layout.flow.pages import FlowPages, flow_pages
 from sopdocs.layout.flow.symbol_words import Unfit, lane_width, unfit, words_width
 from sopdocs.layout.flow.total import total_of
 from sopdocs.layout.identity import identity_pages
@@ -121,7 +120,7 @@ def _tables(
         letters = sum(table.pages.letters for table in drawn)
         overall = total_of(sop) if is_last else ""
         try:
-            context, pages = best_flow_pages(
+            context, pages = _flow_pages(
                 replace(context, first_page=before + 1, overall=overall, letters_before=letters)
             )
         except EngineFault as silence:
@@ -206,6 +205,16 @@ def _bound(
         return None, [fault]
     title = sop.nama if sop.nama.upper().startswith("SOP") else f"SOP {sop.nama}"
     return Sheet(title, " ".join(sop.instansi.nama), subject, pages, tuple(parts.quality)), []
+
+
+def _flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:
+    """Return the flow's pages, in another setting if they are drawn badly or not at all."""
+    pages = flow_pages(context)
+    if not pages.failed and (context.is_sketch or not pages.is_bad):
+        return context, pages
+    from sopdocs.layout.flow.roomier import better_pages  # few tables need it
+
+    return better_pages(context, pages)
 
 
 def _shift_links(pages: list[Page], pages_before: int) -> None:

@@ -22,13 +22,12 @@ from sopdocs.route.search import (
 SMALL_SYMBOL = 28.0  # points; width of symbols that leave more room for words beside them
 
 
-def best_flow_pages(context: TableContext) -> tuple[TableContext, FlowPages]:
-    """Return the flow's pages, with more room for arrows and words if that draws them better.
+def better_pages(context: TableContext, pages: FlowPages) -> tuple[TableContext, FlowPages]:
+    """Return the flow's pages as they are, or set with more room if that draws them better.
 
     If no try draws all arrows, the first one's faults are reported. ``left`` counts the states that
     all further tries together can look at.
     """
-    pages = flow_pages(context)
     left = max(context.effort.states, 0)
     left += MOST_RETRY_STATES if pages.failed else MOST_BETTER_STATES
     tried = {(context.columns.edges, context.symbol_width)}
