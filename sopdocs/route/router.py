@@ -195,6 +195,8 @@ class Router:
         self, link: RouteLink, strip: ConnectorStrip
     ) -> dict[tuple[int, int], float]:
         """Where the link's connector fits; looking at a place costs effort too."""
+        if self.effort.is_spent:
+            return {}
         self.effort.states -= PLACE * self.board.lattice.nx * strip.levels
         return strip.goals(self.board.lattice, link.words)
 
