@@ -294,7 +294,7 @@ def entered(browser: Browser, server: Server) -> BrowserContext:
     return context
 
 
-def test_a_draft_that_cannot_be_kept_is_said_while_one_types(page, server, write):
+def test_a_draft_that_cannot_be_kept_is_reported_while_one_types(page, server, write):
     file = write("penuh.yaml", GOOD)
     (draft_file(file) / "folder").mkdir(parents=True)  # where the draft should be
     show(page, server, file, "identitas")
