@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sopdocs.web.accounts.passwords import is_right
 from sopdocs.web.accounts.roles import WRITE_SOP, Account, action_of
-from sopdocs.web.accounts.sessions import Sessions, Slowed
+from sopdocs.web.accounts.sessions import FREE_OF_A_MACHINE, Sessions, Slowed
 from sopdocs.web.accounts.sign_in import FAILED, SLOW, refused_page, sign_in_page
 from sopdocs.web.accounts.store import KnownAccounts
 from sopdocs.web.security import (
@@ -44,7 +44,8 @@ class OfficeGuard:
         self.app = app
         self._cookie, self._is_secure = cookie, is_secure
         self._known = KnownAccounts()
-        self.sessions, self.slowed = Sessions(self._known), Slowed()
+        self.sessions = Sessions(self._known)
+        self.slowed, self.slowed_machines = Slowed(), Slowed(FREE_OF_A_MACHINE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -95,15 +96,17 @@ class OfficeGuard:
         form = await _form(receive, headers)
         name = form.get("nama", "").strip().casefold()[:60]
         machine = str((scope.get("client") or ("?",))[0])
-        keys = f"akun {name}", f"mesin {machine}"
-        if seconds := self.slowed.waiting(*keys):
+        seconds = max(self.slowed.waiting(name), self.slowed_machines.waiting(machine))
+        if seconds:
             return sign_in_page(SLOW.format(int(seconds) + 1), 429)
         account = self._known.named(name)
-        self.slowed.wrong(*keys)  # before the check: many at once are slowed too
+        self.slowed.wrong(name)  # before the check: many at once are slowed too
+        self.slowed_machines.wrong(machine)
         stored = account.hash if account else ""
         if not await asyncio.to_thread(is_right, stored, form.get("sandi", "")) or account is None:
             return sign_in_page(FAILED, 403)
-        self.slowed.right(*keys)
+        self.slowed.right(name)
+        self.slowed_machines.right(machine)
         return self._entered(self.sessions.begin(account))
 
     def _entered(self, word: str) -> HTMLResponse | RedirectResponse:

@@ -19,7 +19,7 @@ from sopdocs.web.accounts.store import KnownAccounts, StoredAccount
 LONGEST = 10 * 3600.0  # seconds from signing in to the end
 IDLE = 2 * 3600.0  # seconds without anything pressed, typed or opened
 MOST_SESSIONS = 2_000
-FREE = 2  # wrong passwords that cost no waiting
+FREE, FREE_OF_A_MACHINE = 2, 20  # wrong passwords that cost no waiting
 MOST_WAITING = 300.0  # seconds
 MOST_SLOWED = 5_000  # names and machines that are remembered
 Clock = Callable[[], float]
@@ -66,29 +66,31 @@ class Sessions:
 
 
 class Slowed:
-    """Wrong passwords by account and by machine: each one doubles the waiting."""
+    """Wrong passwords, by account or by machine: each one doubles the waiting.
 
-    def __init__(self, clock: Clock = monotonic) -> None:
-        self._clock = clock
+    ``free`` cost no waiting. A machine has more of them: it can be a proxy, or an office.
+    """
+
+    def __init__(self, free: int = FREE, clock: Clock = monotonic) -> None:
+        self._free, self._clock = free, clock
         self._wrong: OrderedDict[str, tuple[int, float]] = OrderedDict()
 
-    def waiting(self, *keys: str) -> float:
-        """Return the seconds until all of these can try again; 0 if they can now."""
-        return max(0.0, *(self._wrong.get(key, (0, 0.0))[1] - self._clock() for key in keys))
+    def waiting(self, key: str) -> float:
+        """Return the seconds until this one can try again; 0 if it can now."""
+        return max(0.0, self._wrong.get(key, (0, 0.0))[1] - self._clock())
 
-    def wrong(self, *keys: str) -> None:
+    def wrong(self, key: str) -> None:
         """Remember a wrong password."""
-        for key in keys:
-            count = self._wrong.pop(key, (0, 0.0))[0] + 1
-            seconds = min(2.0 ** min(count - FREE, 20), MOST_WAITING) if count > FREE else 0.0
-            self._wrong[key] = count, self._clock() + seconds
+        count = self._wrong.pop(key, (0, 0.0))[0] + 1
+        more = count - self._free
+        seconds = min(2.0 ** min(more, 20), MOST_WAITING) if more > 0 else 0.0
+        self._wrong[key] = count, self._clock() + seconds
         while len(self._wrong) > MOST_SLOWED:
             self._wrong.popitem(last=False)
 
-    def right(self, *keys: str) -> None:
-        """Forget the wrong passwords of these."""
-        for key in keys:
-            self._wrong.pop(key, None)
+    def right(self, key: str) -> None:
+        """Forget the wrong passwords of this one."""
+        self._wrong.pop(key, None)
 
 
 def _digest(word: str) -> str:

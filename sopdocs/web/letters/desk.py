@@ -56,6 +56,7 @@ class LetterDesk:
     messages: Messages = field(default_factory=dict)
     numbers: dict[str, LedgerEntry] = field(default_factory=dict)
     seen: int = -1  # the version that the form shows
+    _kind: tuple[tuple[str, ...], Kind | None] | None = None
     _looking: bool = False
     _looked: int = -1
 
@@ -65,7 +66,15 @@ class LetterDesk:
 
     @property
     def kind(self) -> Kind | None:
-        return kind_of(self.copy.content, self.copy.path, self.office)
+        """The kind of the letters; it is looked up again when what decides it was changed."""
+        try:
+            value = self.copy.session.source.value
+        except NotEditable:
+            return None
+        named = tuple(text_at(value, (key,)) for key in ("jenis", "sop", "langkah"))
+        if self._kind is None or self._kind[0] != named:
+            self._kind = named, kind_of(self.copy.content, self.copy.path, self.office)
+        return self._kind[1]
 
     @property
     def title(self) -> str:

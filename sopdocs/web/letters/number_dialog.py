@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from time import monotonic
 
 from nicegui import ui
 from nicegui.element import Element
@@ -13,6 +14,7 @@ from sopdocs.web import fields
 from sopdocs.web.letters.issuing import Proposed, ProposedLetter
 from sopdocs.web.parts import Markup, button, element, markup, text
 
+PAUSE = 1.0  # seconds in which the second half of a double click approves nothing new
 MOST_LISTED = 200  # letters and warnings that a dialog lists
 Chosen = Callable[[], Awaitable[None]]
 
@@ -23,6 +25,7 @@ class Dialog:
     def __init__(self, name: str, title: str) -> None:
         self._name = name
         self.busy = False
+        self._filled = 0.0
         self._box = ui.element("dialog").props(f'id="{name}" aria-labelledby="judul-{name}"')
         self._box.classes("tanya lebar")
         with self._box:
@@ -39,6 +42,7 @@ class Dialog:
     def fill(self, title: str, build: Callable[[], None]) -> None:
         """Fill the open box again."""
         self.busy = False
+        self._filled = monotonic()
         self.complain("")
         self._title.set_text(title)
         self.body.clear()
@@ -59,11 +63,14 @@ class Dialog:
                 f"{{ const box = document.getElementById('{self._name}'); {script} }}"
             )
 
-    def once(self, call: Chosen) -> Chosen:
-        """Return a call that a second click does not repeat."""
+    def once(self, call: Chosen, pause: float = 0.0) -> Chosen:
+        """Return the call as one that a second click does not repeat.
+
+        Presses in the first ``pause`` seconds do nothing: they were meant for the last content.
+        """
 
         async def pressed() -> None:
-            if self.busy:
+            if self.busy or monotonic() - self._filled < pause:
                 return
             self.busy = True
             try:
@@ -97,7 +104,9 @@ def show_proposal(dialog: Dialog, proposed: Proposed, approve: Chosen, moved: bo
         markup(warnings_of(proposed.problems))
         text("p", "Nomor yang sudah terpakai tidak dapat dikembalikan, hanya dibatalkan.", "saran")
         with element("div", "tombol-tombol"):
-            yes = button(f"Terbitkan {count}", dialog.once(approve), "utama")
+            yes = button(
+                f"Terbitkan {count}", dialog.once(approve, PAUSE if moved else 0.0), "utama"
+            )
             yes.props('id="terbitkan"')
             dialog.closing()
 
