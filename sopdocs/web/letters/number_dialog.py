@@ -64,7 +64,7 @@ class Dialog:
             )
 
     def once(self, call: Chosen, pause: float = 0.0) -> Chosen:
-        """Return the call as one that a second click does not repeat.
+        """Return a call that a second click does not repeat.
 
         Presses in the first ``pause`` seconds do nothing: they were meant for the last content.
         """

@@ -63,7 +63,7 @@ def test_many_browsers_issue_letters_at_once(
     assert place is not None and place.ledger.faults() == []
     entries = place.ledger.entries()
     count = BROWSERS * LETTERS
-    for counter in {one.counter for one in entries}:  # Nota Dinas has one that it shares with none
+    for counter in {one.counter for one in entries}:  # Nota Dinas has its own
         given = sorted(one.urut for one in entries if one.counter == counter)
         assert given == list(range(1, len(given) + 1))
     assert len({one.surat_id for one in entries}) == count == len({one.nomor for one in entries})
