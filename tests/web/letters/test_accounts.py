@@ -182,6 +182,7 @@ PATHS = {  # an address of each action that is a page or a route
 
 @pytest.mark.slow
 @needs(CHROMIUM, "Chromium")
+@pytest.mark.exhaustive
 def test_each_role_gets_what_is_its_own_and_is_refused_the_rest(browser, many, project):
     folder = project / "sop_sources" / "dinas"
     file = folder / "surat" / "peran.yaml"

@@ -144,6 +144,7 @@ def test_addresses_give_nothing_that_is_not_asked_for_rightly(context, server, a
     assert answer.status == 404 and "pesan" in answer.json()
 
 
+@pytest.mark.exhaustive
 def test_the_letters_of_a_filter_come_as_one_zip(agenda, server, place, project):
     for name in ("zip-a", "zip-b"):
         file = place.folder / "surat" / f"{name}.yaml"

@@ -119,6 +119,7 @@ def test_two_browsers_that_approve_at_once_get_one_number(browser, server, folde
         one.close()
 
 
+@pytest.mark.exhaustive
 def test_a_number_that_another_letter_took_is_shown_again(browser, server, folder, project):
     first, second = invitation(folder, "dahulu"), invitation(folder, "kemudian")
     context = entered(browser, server, Seen())
