@@ -64,6 +64,9 @@ def _single(name: str, kind: Kind) -> BlankField:
         shown = own.key if own.type in _WITH_PARTS else key
         hint = f"tulis  {own.key}: {own.example or '...'}"
         return BlankField((own.key,), name, "", _or_if(hint, shown))
+    if key == "penanda_tangan" and not kind.is_signed:
+        hint = "hapus dari templat, atau hapus  penanda_tangan: tidak  di kind.yaml"
+        return BlankField((key,), name, "", hint)
     if key == "tambahan":
         hint = f"tulis  tambahan: {{{field.removeprefix('tambahan.')}: ...}}"
     else:

@@ -101,6 +101,8 @@ def _signer(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iterator[
     """Check the signatory; the name is optional on a draft and for the national e-office."""
     signer = letter.penanda_tangan
     post = signer.pejabat.jabatan
+    if not letter.is_signed:
+        return
 
     def problem(severity: str, message: str, hint: str) -> Problem:
         return opened.problem(codes.WRONG_SIGNATORY, severity, ("penanda_tangan",), message, hint)
@@ -179,7 +181,7 @@ def check_tag(
     opened: OpenedLetter, letter: Letter, content: bytes, form: LetterForm
 ) -> Iterator[Problem]:
     """Check that the tag of an electronic signature is exactly once in the whole text."""
-    if form.profil != ELECTRONIC or form.draf:
+    if form.profil != ELECTRONIC or form.draf or not letter.is_signed:
         return
     tag = opened.institution.surat.tanda
     count = sum(text.count(tag) for text in texts(content))

@@ -22,6 +22,7 @@ from sopdocs.model.text import italics
 from sopdocs.source.dates import in_words as date_in_words
 
 COMMON_KEYS = ("hal", "lampiran", "sifat", "tembusan")  # that a kind's fields can name
+_SIGNATURE = ("jabatan", "tanda", "nama", "pangkat", "nip")
 UNNAMED = "\u2026" * 14
 
 
@@ -165,7 +166,7 @@ def _common(letter: Letter, settings: LetterSettings, form: LetterForm) -> dict[
         "tembusan": list(letter.tembusan),
         "draf": form.draf,
         "paraf": list(letter.paraf) if form.draf else [],
-        "kaki": list(settings.kaki) if form.profil == ELECTRONIC and not form.draf else [],
+        "kaki": list(settings.kaki) if _is_tagged(letter, form) else [],
         "mengganti": {"nomor": form.replaced[0], "tanggal": form.replaced[1]}
         if form.replaced[0]
         else "",
@@ -242,8 +243,16 @@ def _date(letter: Letter, settings: LetterSettings, draft: bool) -> str:
     return f"{settings.penomoran.kosong} {words.partition(' ')[2]}" if draft else words
 
 
+def _is_tagged(letter: Letter, form: LetterForm) -> bool:
+    """True if an official signs this paper electronically."""
+    return form.profil == ELECTRONIC and not form.draf and letter.is_signed
+
+
 def _signature(letter: Letter, settings: LetterSettings, form: LetterForm) -> dict[str, object]:
-    """Return the lines above the signature and the name below it."""
+    """Return the lines above the signature and the name below it; all are empty without one."""
+    if not letter.is_signed:
+        empty: dict[str, object] = dict.fromkeys(_SIGNATURE, "")
+        return empty | {"baris": []}
     if form.profil == NATIONAL and not form.draf:
         names = {key: _placeholder(settings, key) for key in settings.srikandi}
         return {
@@ -262,7 +271,7 @@ def _signature(letter: Letter, settings: LetterSettings, form: LetterForm) -> di
     return {
         "baris": lines,
         "jabatan": " ".join(filter(None, [signature.sebagai, official.jabatan])).rstrip(","),
-        "tanda": settings.tanda if form.profil == ELECTRONIC and not form.draf else "",
+        "tanda": settings.tanda if _is_tagged(letter, form) else "",
         "nama": official.nama or UNNAMED,
         "pangkat": "" if head else official.pangkat,
         "nip": "" if head else nip(official.nip, settings),

@@ -13,7 +13,7 @@ from sopdocs.letters.blank_fields import blanks
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.letters.template import Template
 from sopdocs.model.letter import Letter
-from sopdocs.model.letter_kinds import TABLE, Kind
+from sopdocs.model.letter_kinds import DAY, TABLE, Kind
 from sopdocs.model.letter_subject import HAL, places
 from sopdocs.problem import ERROR, WARNING, Problem, quote
 
@@ -33,6 +33,7 @@ _NOT_PRINTED = {
     "tambahan",
     "klasifikasi",
 }
+_DATES = ("tanggal", "hari_tanggal", "tanggal_huruf")  # of a day in the text of a berita acara
 _WANTED = ("tanggal", "penanda_tangan.baris", "penanda_tangan.nama")
 
 
@@ -50,12 +51,14 @@ def check_fields(opened: OpenedLetter, letter: Letter, printed: list[str]) -> It
             f"templat {path.name} mencetak {quote(one.name)}, yang belum diisi{one.where}",
             one.hint,
         )
-    yield from _missing(path, template)
+    yield from _missing(path, template, letter)
     yield from _unprinted(opened, letter, path, template)
 
 
-def _missing(path: Path, template: Template) -> Iterator[Problem]:
+def _missing(path: Path, template: Template, letter: Letter) -> Iterator[Problem]:
     """Yield fields that every template should print and this one does not."""
+    days = {f"{one.key}.{part}" for one in letter.kind.of_type(DAY) for part in _DATES}
+    is_dated = not letter.is_signed and bool(days & template.used)
 
     def problem(severity: str, message: str, hint: str) -> Problem:
         return Problem(codes.WRONG_TEMPLATE, severity, str(path), 0, 0, message, hint)
@@ -67,7 +70,8 @@ def _missing(path: Path, template: Template) -> Iterator[Problem]:
             "tulis {{ nomor }} di tempat nomor surat",
         )
     for name in _WANTED:
-        if name not in template.used:
+        wanted = letter.is_signed if name.startswith("penanda_tangan") else not is_dated
+        if wanted and name not in template.used:
             yield problem(
                 WARNING,
                 f"templat tidak memuat {{{{ {name} }}}}",

@@ -190,6 +190,8 @@ def _question(field: KindField) -> list[str]:
 
 def _signature(kind: Kind, step: FromStep, institution: Institution) -> list[str]:
     """Return the lines about who signs: the office's setting, the flow's actor, or a question."""
+    if not kind.is_signed:
+        return []
     key = official_of(step.signer, institution.pejabat) if step.signer else ""
     if institution.surat.habits(kind.key).penanda_tangan:
         first = "# penanda_tangan: ...         # Bawaan menurut instansi.yaml"

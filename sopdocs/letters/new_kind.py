@@ -33,6 +33,7 @@ from sopdocs.source.letter_kind import MOST_FIELDS
 from sopdocs.source.scalars import scalar
 
 USUAL = "surat_dinas"  # what a new kind is made from by default
+UNSIGNED = "penanda_tangan: tidak      # templatnya tidak mencetak pejabat yang menandatangani\n"
 _TAG = re.compile(r"\{\{-?\s*([a-z][a-z0-9_]*)([.|\s}])")
 _LOOP = re.compile(r"\{%-?(?:p|tr|tc)?\s*for\s+\w+\s+in\s+([a-z][a-z0-9_]*)")
 _LISTED = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\|\s*(?:butir|join)")
@@ -130,9 +131,10 @@ def _from_docx(title: str, docx: Path) -> tuple[str, bytes, Fault | None]:
     rows = (f"  {name}: {_guessed(name, words, lists)}" for name in own[:MOST_FIELDS])
     inside = "\n".join(rows) or "  isi: {jenis: daftar, contoh: ...}"
     form = "surat" if "yth" in names else "judul"
+    signed = "" if "penanda_tangan" in names or "penanda_tangan.baris" in words else UNSIGNED
     text = (
         f"# Jenis surat sendiri, dari {docx.name}. Jenis isian: lihat panduan.\n"
-        f"{_titled(title)}\nbentuk: {form}\n{_subject(own)}\nisian:\n{inside}\n"
+        f"{_titled(title)}\nbentuk: {form}\n{_subject(own)}\n{signed}isian:\n{inside}\n"
     )
     return text, raw, None
 

@@ -185,6 +185,11 @@ class Letter:
         """The part of the letter that decides its number."""
         return self.kind.numbered(self.klasifikasi, self.tanggal)
 
+    @property
+    def is_signed(self) -> bool:
+        """False for a letter that no official of the office signs."""
+        return self.kind.is_signed or bool(self.penanda_tangan.pejabat.jabatan)
+
     def value(self, key: str, form: type[Form]) -> Form:
         """Return the value of a field of this form; an empty one if there is none."""
         found = self.values.get(key)

@@ -96,9 +96,10 @@ class Kind:
     none. `classification` is the kind's own archive code, `code` its text for ``{kode}`` in number
     patterns, `pattern` its own number pattern; each is empty unless the kind has one, and an
     office's setting comes first. With `own_counter` it never shares the counter of other letters.
-    `signer` says who usually signs. `subject` is what the agenda calls its letters, with places for
-    fields (``letter_subject.py``); empty if the kind names nothing. `look` are its settings of the
-    look (``letter_look.py``).
+    `signer` says who usually signs; without `is_signed` no official of the office does, as in a
+    berita acara that its parties sign. `subject` is what the agenda calls its letters, with places
+    for fields (``letter_subject.py``); empty if the kind names nothing. `look` are its settings of
+    the look (``letter_look.py``).
     """
 
     key: str
@@ -113,6 +114,7 @@ class Kind:
     signer: str = ""
     subject: str = ""
     look: tuple[tuple[str, str], ...] = ()
+    is_signed: bool = True
 
     def field(self, key: str) -> KindField | None:
         """Return the field with this key, or None."""

@@ -254,6 +254,8 @@ def _signature(written: _Written, date: datetime.date | None) -> LetterSignature
     usual = institution.surat.habits(written.kind.key).penanda_tangan
     if usual:
         return of_the_day(reader, written.at("tanggal"), usual, officials)
+    if not written.kind.is_signed:
+        return LetterSignature()
     key = official_of(step.signer, institution.pejabat) if step and step.signer else ""
     if key:
         named = LetterSignature(institution.pejabat[key], kunci=key)

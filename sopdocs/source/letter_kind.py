@@ -40,6 +40,7 @@ from sopdocs.source.tree import parse
 MOST_FIELDS = 60  # of a kind
 MOST_COLUMNS = 12  # of a field with rows
 MOST_CHOICES = 50
+UNSIGNED = ("tidak", "tidak ada", "tanpa", "-")  # no official of the office signs
 OWN_COUNTER, COMMON_COUNTER = "sendiri", "bersama"
 
 KIND = fields(
@@ -49,7 +50,11 @@ KIND = fields(
     ("klasifikasi", WORD, "Kode klasifikasi arsip"),
     ("pola", WORD, "Pola nomor jenis ini"),
     ("penghitung", one_of(COMMON_COUNTER, OWN_COUNTER), "sendiri: tidak ikut urutan surat lain"),
-    ("penanda_tangan", WORD, "Siapa yang biasa menandatangani"),
+    (
+        "penanda_tangan",
+        WORD,
+        "Siapa yang biasa menandatangani; tidak: bukan pejabat kantor",
+    ),
     ("perihal", WORD, "Perihal di agenda: nama isian, atau kalimat dengan {isian}"),
     ("satu_per_satu", WORD, "Isian yang tiap orangnya dapat diberi surat sendiri"),
     ("tata", table(WORD), "Pengaturan tampilan"),
@@ -84,6 +89,8 @@ def read_kind(
     reader = Reader(file, printable)
     found = reader.mapping(root, KIND, "kind.yaml", ())
     own = tuple(_fields(reader, found.get("isian")))
+    signer = reader.line(found.get("penanda_tangan"), "penanda_tangan")
+    is_signed = signer.casefold() not in UNSIGNED
     kind = Kind(
         key=key,
         title=reader.line(found.get("judul"), "judul") or nothing.title,
@@ -97,7 +104,8 @@ def read_kind(
             found.get("penghitung"), "penghitung", (COMMON_COUNTER, OWN_COUNTER), COMMON_COUNTER
         )
         == OWN_COUNTER,
-        signer=reader.line(found.get("penanda_tangan"), "penanda_tangan"),
+        signer=signer if is_signed else "",
+        is_signed=is_signed,
         subject=_subject(reader, found.get("perihal"), own),
         look=tuple(read_look(reader, found.get("tata"), "tata").items()),
     )

@@ -282,7 +282,7 @@ def _signature(value: Value, view: LetterView) -> Json:
             {"kunci": name, "nama": " · ".join(filter(None, (one.jabatan, one.nama)))}
             for name, one in view.institution.pejabat.items()
         ],
-        "wajib": True,
+        "wajib": view.kind.is_signed,
     }
 
 
