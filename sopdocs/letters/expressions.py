@@ -10,8 +10,10 @@ import re
 
 from jinja2 import nodes
 
+from sopdocs.dataclass import dataclass
 from sopdocs.letters.environment import FILTERS, LOOP, TESTS
-from sopdocs.letters.fields import TemplateField
+from sopdocs.letters.fields import PARTS_OF_TYPES, TemplateField
+from sopdocs.model.letter_kinds import MONEY
 from sopdocs.problem import nearest, quote
 
 DEEPEST = 2  # loops within loops: a table's rows, and their cells
@@ -29,21 +31,37 @@ _PLAIN = (
 )
 _WORDS = {"Call": "panggilan fungsi", "Assign": "set", "Slice": "potongan daftar"}
 _OPEN = TemplateField(open=True)
+USUAL = ("nomor", "tanggal", "tempat", "hal", "penanda_tangan", "tembusan", "tambahan")
 
 Scope = dict[str, tuple[str, TemplateField]]
 
 
-class Walk:
-    """Follows every name of a template through its loops to its field."""
+@dataclass(frozen=True, slots=True)
+class WrongExpression:
+    """What is wrong in a tag: message, hint, the word in the tag, and the line of the source."""
 
-    def __init__(self, fields: TemplateField) -> None:
-        self.fields = fields
+    message: str
+    word: str
+    hint: str
+    line: int
+
+
+class Walk:
+    """Follows every name of a template through its loops to its field.
+
+    `own` are the names of the kind's fields, that a message offers first.
+    """
+
+    def __init__(self, fields: TemplateField, own: tuple[str, ...] = ()) -> None:
+        self.fields, self.own = fields, own
         self.used: set[str] = set()
-        self.faults: list[tuple[str, str, str]] = []  # message, the word to look for, hint
+        self.faults: list[WrongExpression] = []
+        self._line = 0
 
     def visit(self, node: nodes.Node, scope: Scope | None = None, depth: int = 0) -> None:
         """Check a node and all nodes below it; ``depth`` counts the loops around it."""
         scope = scope or {}
+        self._line = node.lineno
         if isinstance(node, nodes.For):
             self._loop(node, scope, depth)
         elif isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
@@ -96,7 +114,7 @@ class Walk:
         )
 
     def _fault(self, what: str, word: str, hint: str) -> None:
-        self.faults.append((what, word, hint))
+        self.faults.append(WrongExpression(what, word, hint, self._line))
 
     def _loop(self, node: nodes.For, scope: Scope, depth: int) -> None:
         if depth >= DEEPEST:
@@ -130,6 +148,7 @@ class Walk:
 
     def _field(self, node: nodes.Node, scope: Scope) -> tuple[str, TemplateField | None]:
         """Return path and field of a name; ``None`` for an unknown name, which is reported."""
+        self._line = node.lineno
         if isinstance(node, nodes.Name):
             return (
                 scope[node.name] if node.name in scope else self._step("", self.fields, node.name)
@@ -167,12 +186,21 @@ class Walk:
             if path != "loop":
                 self.used.add(whole)
             return whole, field.below[name]
-        meant = nearest(name, field.below)
-        hint = (
-            f'maksudnya "{path + "." if path else ""}{meant}"?'
-            if meant
-            else "isian yang dikenal: "
-            + ", ".join(list(field.below)[:40] or ["tidak ada di bawahnya"])
-        )
-        self._fault(f"isian {quote(whole)} tidak dikenal", name, hint)
+        self._fault(f"isian {quote(whole)} tidak dikenal", name, self._meant(path, field, name))
         return whole, None
+
+    def _meant(self, path: str, field: TemplateField, name: str) -> str:
+        """Return what to write instead of an unknown name below a path."""
+        types = [kind for kind, parts in PARTS_OF_TYPES.items() if name in parts]
+        if path and types and not field.below:
+            kind = types[0] if "." not in path else MONEY
+            return f"tulis  jenis: {kind}  bagi {path} di kind.yaml, atau {{{{ {path} }}}} saja"
+        if meant := nearest(name, field.below):
+            return f'maksudnya "{path + "." if path else ""}{meant}"?'
+        if path:
+            below = ", ".join(field.below)
+            return f"yang ada di {path}: {below}" if below else f"tulis {{{{ {path} }}}} saja"
+        return (
+            f"isian jenis surat ini: {', '.join(self.own)}; di setiap surat: {', '.join(USUAL)}, "
+            f"dan lainnya. Isian baru ditulis di kind.yaml, misalnya  isian: {{{name}: teks}}"
+        )

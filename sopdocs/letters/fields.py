@@ -84,6 +84,10 @@ _DAY = (
     ("tahun_huruf", "tahun dengan huruf"),
 )
 _MONEY = (("angka", "misalnya Rp1.500.000,00"), ("huruf", "dengan huruf"))
+PARTS_OF_TYPES = {  # a type of fields, and what a template can print of it
+    kind: frozenset(name.partition("[]")[0] for name, _ in parts)
+    for kind, parts in ((MONEY, _MONEY), (DAY, _DAY), (PERIOD, _PERIOD), (PEOPLE, _PERSON))
+}
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from sopdocs.model.letter_kinds import (
     PERIOD,
     RECIPIENTS,
     ROWS,
+    SWITCH,
     TEXT,
     title_of,
 )
@@ -34,8 +35,10 @@ from sopdocs.source.scalars import scalar
 
 USUAL = "surat_dinas"  # what a new kind is made from by default
 UNSIGNED = "penanda_tangan: tidak      # templatnya tidak mencetak pejabat yang menandatangani\n"
-_TAG = re.compile(r"\{\{-?\s*([a-z][a-z0-9_]*)([.|\s}])")
-_LOOP = re.compile(r"\{%-?(?:p|tr|tc)?\s*for\s+\w+\s+in\s+([a-z][a-z0-9_]*)")
+_TAG = re.compile(r"\{\{-?\s*([a-z][a-z0-9_]*)([.|\s}\[])")
+_LOOP = re.compile(r"\{%-?(?:p|tr|tc)?\s*for\s+\w+\s+in\s+([a-z][a-z0-9_]*)(?![\w.])")
+_INSIDE = re.compile(r"\{[{%]-?(.*?)[}%]\}", re.S)  # what a tag says
+_TAKING = re.compile(r"\{%(-?)(?:p|tr|tc|r)\s")
 _LISTED = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\|\s*(?:butir|join)")
 
 
@@ -115,9 +118,8 @@ def _from_docx(title: str, docx: Path) -> tuple[str, bytes, Fault | None]:
     words = "\n".join(texts(raw))
     lists = set(_LOOP.findall(words)) | set(_LISTED.findall(words))
     taken = {path.split(".")[0].removesuffix("[]") for path, _ in COMMON} | {*COMMON_FIELDS}
-    names = dict.fromkeys([*(name for name, _ in _TAG.findall(words)), *_LOOP.findall(words)])
-    loops = set(re.findall(r"for\s+(\w+)\s+in", words)) | {"loop"}
-    own = [name for name in names if name not in taken | loops and KEY.fullmatch(name)]
+    names = _named(words)
+    own = [name for name in names if name not in taken and KEY.fullmatch(name)]
     if not own and "{{" not in words:
         return (
             "",
@@ -139,22 +141,57 @@ def _from_docx(title: str, docx: Path) -> tuple[str, bytes, Fault | None]:
     return text, raw, None
 
 
+def _named(words: str) -> list[str]:
+    """Return the fields that a template's tags name, in the order in which they come first.
+
+    A template that jinja cannot read gives those that are printed or repeated.
+    """
+    from jinja2 import TemplateError, meta
+
+    from sopdocs.letters.environment import environment
+
+    try:
+        tree = environment().parse(_TAKING.sub(r"{%\1 ", words))
+        names = meta.find_undeclared_variables(tree)
+    except (TemplateError, RecursionError):
+        loops = set(re.findall(r"for\s+(\w+)\s+in", words)) | {"loop"}
+        names = {name for name, _ in _TAG.findall(words)} | set(_LOOP.findall(words))
+        names -= loops
+    inside = " ".join(_INSIDE.findall(words))
+    first = {name: re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", inside) for name in names}
+    return sorted(names, key=lambda name: (one.start() if (one := first[name]) else 0, name))
+
+
+def _column(name: str, words: str, items: list[str]) -> str:
+    """Return the type of a column by what the template prints of it in a row."""
+    row = rf"\b(?:{'|'.join(items)})\.{name}"
+    if re.search(rf"{row}\.(?:angka|huruf)\b", words):
+        return MONEY
+    if re.search(rf"\bin\s+{row}\b|{row}\s*\|\s*(?:butir|join)", words):
+        return LIST
+    return TEXT
+
+
 def _guessed(name: str, words: str, lists: set[str]) -> str:
     """Return the type of a field as kind.yaml writes it, by what the template prints of it."""
-    below = set(re.findall(rf"\b{name}\.([a-z_]+)", words))
+    below = set(re.findall(rf"(?<![\w.]){name}\.([a-z_]+)", words))
     for kind, parts in ((DAY, {"hari", "tanggal_huruf"}), (MONEY, {"angka", "huruf"})):
         if below & parts:
             return f"{{jenis: {kind}, contoh: ...}}"
     if below & {"mulai", "selesai", "lama"}:
         return f"{{jenis: {PERIOD}}}"
-    if name not in lists:
+    member = rf"(?<![\w.]){name}\[\d+\]"
+    is_listed = bool(re.search(member, words))
+    if name not in lists and not is_listed:
+        if not re.search(rf"\{{\{{[^{{}}]*(?<![\w.]){name}(?!\w)", words):
+            return f"{{jenis: {SWITCH}}}"  # asked about, and never printed
         return f"{{jenis: {TEXT}, contoh: ...}}"
     items = re.findall(rf"for\s+(\w+)\s+in\s+{name}\b", words)
-    columns = dict.fromkeys(
-        column for item in items for column in re.findall(rf"\b{item}\.([a-z][a-z0-9_]*)", words)
-    )
+    of_row = "|".join([member, *(rf"\b{item}" for item in items)])
+    columns = dict.fromkeys(re.findall(rf"(?:{of_row})\.([a-z][a-z0-9_]*)", words))
     if not columns:
         return f"{{jenis: {RECIPIENTS if name == 'yth' else LIST}, contoh: ...}}"
-    if set(columns) <= {"nama", "pangkat", "nip", "jabatan"}:
+    if set(columns) <= {"nama", "pangkat", "nip", "jabatan", "baris", "awal"}:
         return f"{{jenis: {PEOPLE}, contoh: '[{{nama: ...}}]'}}"
-    return f"{{jenis: {ROWS}, kolom: {{{', '.join(f'{one}: {TEXT}' for one in columns)}}}}}"
+    types = (f"{one}: {_column(one, words, [member, *items])}" for one in columns)
+    return f"{{jenis: {ROWS}, kolom: {{{', '.join(types)}}}}}"

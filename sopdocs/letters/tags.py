@@ -12,6 +12,7 @@ from sopdocs.letters.package import Fault, W
 from sopdocs.problem import nearest, quote
 
 LONGEST = 400  # characters of a tag
+SHOWN = 70  # characters of a paragraph in a message
 DEEPEST = 12  # blocks within blocks
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "cellbg", "colspan", "vm", "hm")
 
@@ -61,26 +62,38 @@ def unescaped(xml: str) -> str:
     return "".join(pieces) + xml[position:]
 
 
-def where(part: str, number: int, text: str) -> str:
-    """Describe the place of a paragraph for the template's author."""
-    return f"paragraf {number}{' ' + part if part else ''} {quote(text.strip(), 70)}"
+def where(part: str, text: str, tag: str = "") -> str:
+    """Describe a paragraph by its words, since Word numbers none; by those around a tag in it."""
+    words = " ".join(text.split())
+    at = words.find(" ".join(tag.split())) if tag else 0
+    if at + len(tag) > SHOWN:
+        words = "..." + words[max(0, at - SHOWN // 3) :]
+    return f"{part or 'paragraf'} {quote(words, SHOWN)}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A paragraph: its number, from 1, and its description for the author."""
+    """A paragraph: its text, and its description for the author."""
 
-    number: int
     text: str
     place: str
 
 
 @dataclass(frozen=True, slots=True)
 class _OpenTag:
-    """An ``if`` or ``for`` that was opened in a paragraph."""
+    """An ``if`` or ``for`` that was opened in a paragraph; `taking` is its p, tr or tc."""
 
     name: str
     opened_in: _Paragraph
+    taking: str = ""
+
+    @property
+    def begin(self) -> str:
+        return f"{{%{self.taking} {self.name} %}}"
+
+    @property
+    def end(self) -> str:
+        return f"{{%{self.taking} end{self.name} %}}"
 
 
 def check_tags(part: str, root: Any) -> Iterator[Fault]:
@@ -90,14 +103,15 @@ def check_tags(part: str, root: Any) -> Iterator[Fault]:
     closed.
     """
     blocks: list[_OpenTag] = []
-    for number, (text, paragraph) in enumerate(paragraphs(root), 1):
+    for text, paragraph in paragraphs(root):
         if "{" not in text and "}" not in text:
             continue
         tags, rest, broken = scan(text)
-        here = _Paragraph(number, text, where(part, number, text))
-        if broken or _LOST.search(rest.replace("${", "")):
+        lost = _lost(rest, broken)
+        here = _Paragraph(text, where(part, text, lost))
+        if lost:
             yield (
-                f"kurung yang tidak berpasangan di {here.place}",
+                f"kurung yang tidak berpasangan: {quote(lost, 40)} di {here.place}",
                 "tulis isian sebagai {{ nama }} dan perintah sebagai {% ... %}",
             )
         elif any(len(tag) > LONGEST for tag in tags):
@@ -110,10 +124,24 @@ def check_tags(part: str, root: Any) -> Iterator[Fault]:
             for tag in tags:
                 yield from _statement(tag, here, blocks)
     for block in blocks[:5]:
+        unit = {"p": " di alinea", "tr": " di baris tabel", "tc": " di sel"}.get(block.taking, "")
         yield (
-            f"{{% {block.name} %}} tidak ditutup: {block.opened_in.place}",
-            f"tambahkan {{% end{block.name} %}}",
+            f"{block.begin} tidak ditutup: {block.opened_in.place}",
+            f"tambahkan {block.end}{unit and unit + ' tersendiri sesudahnya'}",
         )
+
+
+def _lost(rest: str, broken: bool) -> str:
+    """Return what is not a whole tag in a text without its tags; empty if there is none.
+
+    With `broken`, its last tag is not closed.
+    """
+    text = rest.replace("${", "")
+    if broken:
+        at = max(text.rfind(opening) for opening in _CLOSE)
+        return text[at:].strip()
+    found = _LOST.search(text)
+    return " ".join(text[max(0, found.start() - 20) : found.end()].split()) if found else ""
 
 
 def _lost_words(tags: list[str], paragraph: Any, here: _Paragraph) -> Iterator[Fault]:
@@ -159,7 +187,8 @@ def _statement(tag: str, here: _Paragraph, blocks: list[_OpenTag]) -> Iterator[F
             f'maksudnya "{meant}"?' if meant else "pakai hanya if, elif, else, endif, for, endfor",
         )
     elif name in ("for", "if"):
-        blocks.append(_OpenTag(name, here))
+        taking = _TAKING.match(tag)
+        blocks.append(_OpenTag(name, here, taking[1] if taking else ""))
         if len(blocks) == DEEPEST + 1:
             yield (
                 f"if dan for bertingkat lebih dari {DEEPEST} di {here.place}",
@@ -174,7 +203,7 @@ def _statement(tag: str, here: _Paragraph, blocks: list[_OpenTag]) -> Iterator[F
             )
         elif begun.name != name[3:]:
             yield (
-                f"{{% {name} %}} di {here.place} menutup {{% {begun.name} %}} "
-                f"dari paragraf {begun.opened_in.number}",
-                f"tulis {{% end{begun.name} %}} lebih dahulu",
+                f"{{% {name} %}} di {here.place} menutup {begun.begin} "
+                f"dari {begun.opened_in.place}",
+                f"tulis {begun.end} lebih dahulu",
             )

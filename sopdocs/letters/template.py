@@ -10,7 +10,7 @@ from typing import Any
 
 from sopdocs.dataclass import dataclass
 from sopdocs.letters.environment import environment
-from sopdocs.letters.expressions import Walk
+from sopdocs.letters.expressions import Walk, WrongExpression
 from sopdocs.letters.fields import known
 from sopdocs.letters.foreign_tags import foreign_fault
 from sopdocs.letters.merge_fields import merge_fault
@@ -46,11 +46,7 @@ def open_template(raw: bytes, kind: Kind) -> tuple[Template | None, tuple[Fault,
                 "simpan ulang di Word atau LibreOffice sebagai Dokumen Word (.docx)",
             ),
         )
-    texts = [
-        (f"paragraf {number} {name}".strip(), text)
-        for name, _, root in parts
-        for number, (text, _) in enumerate(paragraphs(root), 1)
-    ]
+    texts = [(where(name, text), text) for name, _, root in parts for text, _ in paragraphs(root)]
     if foreign := foreign_fault(texts, known(kind)):
         return None, (foreign,)
     faults = [fault for name, _, root in parts for fault in check_tags(name, root)]
@@ -114,33 +110,41 @@ def _expressions(part: str, xml: str, root: Any, kind: Kind) -> tuple[set[str], 
 
     # one line per paragraph, so that jinja's line number is the paragraph's
     source = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched(xml).replace("\n", " "))
-    numbered = [
-        (number, text, " ".join(scan(text)[0]))
-        for number, (text, _) in enumerate(paragraphs(root), 1)
-        if "{" in text
-    ]
+    lines = [re.sub(r"<[^>]+>", "", line) for line in source.splitlines()]
     try:
         tree = environment().parse(source)
     except (TemplateError, RecursionError) as error:
-        lines = source.splitlines()
         line = getattr(error, "lineno", 0) or 0
-        near = (
-            " ".join(scan(re.sub(r"<[^>]+>", "", lines[line - 1]))[0])
-            if 0 < line <= len(lines)
-            else ""
-        )
+        near = " ".join(scan(lines[line - 1])[0]) if 0 < line <= len(lines) else ""
         return set(), [
             (
                 f"tag tidak dapat dibaca: {quote(near or part, 70)}",
                 "tulis isian sebagai {{ nama }}, syarat sebagai {% if nama %} ... {% endif %}",
             )
         ]
-    walk = Walk(known(kind))
+    walk = Walk(known(kind), tuple(one.key for one in kind.fields))
     walk.visit(tree)
+    tagged = [text for text, _ in paragraphs(root) if "{" in text]
+    return walk.used, [
+        (f"{one.message} di {_place(part, one, lines, tagged)}", one.hint) for one in walk.faults
+    ]
 
-    def place(name: str) -> str:
-        word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        number, text = next(((n, t) for n, t, tags in numbered if word.search(tags)), (0, ""))
-        return where(part, number, text) if number else part or "templat"
 
-    return walk.used, [(f"{what} di {place(name)}", hint) for what, name, hint in walk.faults]
+def _place(part: str, wrong: WrongExpression, lines: list[str], tagged: list[str]) -> str:
+    """Describe the paragraph of a faulty tag: the n-th with it, if the n-th such tag is faulty.
+
+    Lines are as jinja reads them: docxtpl took away the rows and paragraphs around commands.
+    """
+    word = re.compile(rf"(?<!\w){re.escape(wrong.word)}(?!\w)")
+    inside = [_words_of(tag) for tag in scan(lines[wrong.line - 1])[0] if word.search(tag)]
+    if not inside:
+        return part or "templat"
+    before = [_words_of(tag) for line in lines[: wrong.line - 1] for tag in scan(line)[0]]
+    same = [(text, tag) for text in tagged for tag in scan(text)[0] if _words_of(tag) == inside[0]]
+    at = min(before.count(inside[0]), len(same) - 1)
+    return where(part, *same[at]) if same else part or "templat"
+
+
+def _words_of(tag: str) -> str:
+    """Return what a tag says, without its braces and without the p, tr or tc of a command."""
+    return " ".join(re.sub(r"^\{[{%]-?(?:(?:p|tr|tc|r)(?=\s))?|-?[}%]\}$", "", tag).split())
