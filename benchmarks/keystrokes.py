@@ -4,7 +4,7 @@ Prints milliseconds of processor time (median and worst of 50) for the sheets wi
 the command, the form's new state, the sketch, then the final pages with all messages; and how much
 memory 200 commands leave behind. The browser's own part (sending, showing) is some 20 ms more.
 
-    python -m benchmarks.typing
+    python -m benchmarks.keystrokes
 """
 
 from __future__ import annotations
