@@ -61,10 +61,19 @@ def add(commands: Commands) -> None:
 
 
 def list_kinds(options: argparse.Namespace) -> int:
-    """Print each kind with its title and fields; required fields carry a star."""
-    from sopdocs.kinds import kinds_of, own_problems, shipped
-    from sopdocs.letters.agenda import offices
+    """Print each kind with its title and fields; required fields carry a star.
+
+    The files of own kinds are checked, templates too.
+    """
+    from sopdocs.kinds import kinds_of, shipped
+    from sopdocs.letters.agenda import office_folder, offices
+    from sopdocs.letters.kind_checks import kind_problems
     from sopdocs.model.letter_kinds import Kind
+
+    named = [office_folder(name) for name in options.offices]
+    if wrong := [problem for _, found in named for problem in found]:
+        show(wrong)
+        return 1
 
     def line(kind: Kind) -> None:
         fields = ", ".join(f"{one.key}{'*' * one.required}" for one in kind.fields)
@@ -77,15 +86,13 @@ def list_kinds(options: argparse.Namespace) -> int:
     for kind in shipped().values():
         line(kind)
     problems = []
-    for office in offices():
-        if options.offices and office.name not in options.offices:
-            continue
+    for office in dict.fromkeys(folder for folder, _ in named if folder) or offices():
         kinds = kinds_of(office)
         if kinds.own:
             terminal.line(f"Jenis milik {office.name}:")
         for key in kinds.own:
             line(kinds[key])
-        problems += own_problems(office)
+        problems += kind_problems(office)
     show(problems)
     return 1 if any(problem.is_error for problem in problems) else 0
 
@@ -100,20 +107,33 @@ def _asked_title(key: str) -> str:
     return " ".join(terminal.ask(f"Judul suratnya? [{usual}] ").split()) or usual
 
 
+def _office(name: str) -> Path | None:
+    """Return the folder of the office that is named, or of the only one; None if it is told."""
+    from sopdocs.letters.agenda import office_folder, offices
+
+    if name:
+        folder, problems = office_folder(name)
+        show(problems)
+        return folder
+    known = offices()
+    if len(known) == 1:
+        return known[0]
+    names = ", ".join(one.name for one in known)
+    terminal.failure(
+        "kantornya belum jelas" if known else f"belum ada kantor di {Path.cwd() / ROOT}",
+        f"tambahkan  --office  salah satu dari: {names}" if known else "pindah ke folder kerjanya",
+    )
+    return None
+
+
 def new_kind(options: argparse.Namespace) -> int:
     from sopdocs.letters import new_kind as writing
-    from sopdocs.letters.agenda import offices
 
-    known = [one for one in offices() if options.office in ("", one.name, str(one))]
-    if len(known) != 1:
-        names = ", ".join(one.name for one in offices()) or "belum ada"
-        terminal.failure(
-            "kantornya belum jelas" if known else f"kantor {options.office} tidak ada",
-            f"tambahkan  --office  salah satu dari: {names}",
-        )
+    office = _office(options.office)
+    if office is None:
         return 2
     title = " ".join(options.title.split()) or _asked_title(options.key)
-    written, problems = writing.new_kind(known[0], options.key, title, options.like, options.docx)
+    written, problems = writing.new_kind(office, options.key, title, options.like, options.docx)
     show(problems)
     if problems:
         return 1

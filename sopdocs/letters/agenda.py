@@ -31,22 +31,28 @@ class OfficeLedger:
 
 def office(name: str) -> tuple[OfficeLedger | None, list[Problem]]:
     """Open an institution by its folder, or by its name below ``sop_sources``."""
+    folder, problems = office_folder(name)
+    if folder is None:
+        return None, problems
+    institution, _, found = read_folder(folder, {})
+    if institution is None:
+        return None, list(found)
+    return OfficeLedger(folder, institution, open_ledger(folder, institution)), []
+
+
+def office_folder(name: str) -> tuple[Path | None, list[Problem]]:
+    """Return an institution's folder by its path, or by its name below ``sop_sources``."""
     path = Path(name)
     folder = next((one for one in (path, ROOT / name) if (one / INSTITUTION_FILE).is_file()), None)
-    if folder is None:
-        known = [one.name for one in offices()]
-        meant = nearest(path.name, known)
-        hint = (
-            f'maksudnya "{meant}"?'
-            if meant
-            else "instansi yang ada: " + (", ".join(known) or "belum ada")
-        )
-        wrong = "instansi ini tidak ada"
-        return None, [Problem(codes.UNREADABLE_FILE, ERROR, name, 0, 0, wrong, hint)]
-    institution, _, problems = read_folder(folder, {})
-    if institution is None:
-        return None, list(problems)
-    return OfficeLedger(folder, institution, open_ledger(folder, institution)), []
+    if folder is not None:
+        return folder, []
+    known = [one.name for one in offices()]
+    meant = nearest(path.name, known)
+    here = f"kantor adalah folder berisi {INSTITUTION_FILE} di {ROOT} pada folder {Path.cwd()}"
+    listed = "instansi yang ada: " + (", ".join(known) or "belum ada")
+    hint = f'maksudnya "{meant}"?' if meant else f"{here}; {listed}"
+    problem = Problem(codes.UNREADABLE_FILE, ERROR, name, 0, 0, "instansi ini tidak ada", hint)
+    return None, [problem]
 
 
 def offices() -> list[Path]:

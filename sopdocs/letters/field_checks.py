@@ -51,14 +51,14 @@ def check_fields(opened: OpenedLetter, letter: Letter, printed: list[str]) -> It
             f"templat {path.name} mencetak {quote(one.name)}, yang belum diisi{one.where}",
             one.hint,
         )
-    yield from _missing(path, template, letter)
+    yield from missing(path, template, letter.kind, letter.is_signed)
     yield from _unprinted(opened, letter, path, template)
 
 
-def _missing(path: Path, template: Template, letter: Letter) -> Iterator[Problem]:
-    """Yield fields that every template should print and this one does not."""
-    days = {f"{one.key}.{part}" for one in letter.kind.of_type(DAY) for part in _DATES}
-    is_dated = not letter.is_signed and bool(days & template.used)
+def missing(path: Path, template: Template, kind: Kind, is_signed: bool) -> Iterator[Problem]:
+    """Yield fields that every template of a kind should print and this one does not."""
+    days = {f"{one.key}.{part}" for one in kind.of_type(DAY) for part in _DATES}
+    is_dated = not is_signed and bool(days & template.used)
 
     def problem(severity: str, message: str, hint: str) -> Problem:
         return Problem(codes.WRONG_TEMPLATE, severity, str(path), 0, 0, message, hint)
@@ -70,7 +70,7 @@ def _missing(path: Path, template: Template, letter: Letter) -> Iterator[Problem
             "tulis {{ nomor }} di tempat nomor surat",
         )
     for name in _WANTED:
-        wanted = letter.is_signed if name.startswith("penanda_tangan") else not is_dated
+        wanted = is_signed if name.startswith("penanda_tangan") else not is_dated
         if wanted and name not in template.used:
             yield problem(
                 WARNING,

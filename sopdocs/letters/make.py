@@ -14,11 +14,11 @@ from pathlib import Path
 
 from sopdocs import codes
 from sopdocs.dataclass import replace
-from sopdocs.kinds import own_problems
 from sopdocs.letters.expected import renumbered
 from sopdocs.letters.gate import Clerk, Proposal, Script
 from sopdocs.letters.issue import NumberMoved, issue
 from sopdocs.letters.issued_files import printed_in
+from sopdocs.letters.kind_checks import kind_problems
 from sopdocs.letters.office import as_pdf
 from sopdocs.letters.order import LetterResult, Order, ReadyLetter, State
 from sopdocs.letters.outputs import put
@@ -81,7 +81,7 @@ def check_letters(paths: list[Path]) -> tuple[list[Problem], int]:
     run = LetterRun(Order(Path("build"), only_check=True))
     problems = [problem for file in files for problem in prepare(file, run).problems]
     offices = {folder for path in paths for folder in _offices(path)}
-    problems += [problem for office in sorted(offices) for problem in own_problems(office)]
+    problems += [problem for office in sorted(offices) for problem in kind_problems(office)]
     return list(dict.fromkeys(problems)), len(files)
 
 

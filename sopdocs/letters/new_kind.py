@@ -78,7 +78,7 @@ def _from_kind(folder: Path, title: str, like: str) -> tuple[str, bytes, Fault |
     """Return kind.yaml and template of a kind, with the new title and without its numbers."""
     kinds = kinds_of(folder)
     if like not in kinds:
-        meant = nearest(like, kinds)
+        meant = nearest(like, kinds.own) or nearest(like, kinds)
         hint = f'maksudnya "{meant}"?' if meant else "pilih: " + ", ".join(kinds)
         return "", b"", (f"jenis surat {quote(like)} tidak ada", hint)
     home = kinds.home(like)

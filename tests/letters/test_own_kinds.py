@@ -151,7 +151,7 @@ def test_a_new_kind_starts_from_a_word_file_whose_tags_become_fields(bureau):
     [
         (("Surat Kuasa",), "misalnya surat_kuasa"),
         (("kuasa", "--from", "surat_dians"), 'maksudnya "surat_dinas"?'),
-        (("kuasa", "--office", "lain"), "--office"),
+        (("kuasa", "--office", "lain"), "instansi ini tidak ada"),
         (("kuasa", "--docx", "tidak-ada.docx"), "tidak-ada.docx"),
     ],
 )
