@@ -360,7 +360,7 @@ def letter(kind: Kind, body: str) -> bytes:
     last.remove(last.find(qn("w:docGrid")))
     fill(document.element.body, body)
     document.element.body.append(last)
-    fill(document.styles.element, styles(body + foot + number))
+    fill(document.styles.element, styles())
     fill(document.settings.element, SETTINGS)
     fill(document.part.numbering_part.element, numbering())
     about = document.core_properties

@@ -248,17 +248,11 @@ def _number(given: Style, word: str, unit: float) -> int | None:
     return round(given[word] * unit) if word in given else None
 
 
-def styles(body: str) -> str:
-    """Return the styles that `body` uses, with those that the program can change to."""
+def styles() -> str:
+    """Return all styles: a clerk starts a kind from any template and needs those of the others."""
     # the defaults are also for what has no style
     text = f"<w:docDefaults><w:rPrDefault><w:rPr>{LETTERS}</w:rPr></w:rPrDefault></w:docDefaults>"
-    used = {"Normal", *re.findall(r'<w:pStyle w:val="(\w+)"/>', body)}
-    forms = ("Tunggal", "Lanjutan", "an", "Nomor", "Huruf", "Strip")
-    used |= {f"{name}{form}" for name in used for form in forms}
-    for name, given in reversed(STYLES.items()):
-        used |= {identity(given.get("base", "Normal"))} if identity(name) in used else set()
-    for name, given in STYLES.items():
-        text += style(name, given) if identity(name) in used else ""
+    text += "".join(style(name, given) for name, given in STYLES.items())
     text += (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/></w:style>'

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LIST_TEXT = re.compile(r"^(\d{1,2}[.)]|[a-z][.)]|[-\u2013\u2022])\s+(?=\S)")
 _BORDERED = "TabelBergaris"
+_COPY = "TembusanButir"
 LONGEST_MERGE = 12  # rows; the text of merged cells is in the first, maybe pages before
 
 
@@ -165,12 +166,28 @@ def _signs(row: _Element) -> bool:
     return any(style_of(p).startswith("TandaTangan") for p in row.iter(W + "p"))
 
 
+def hold_copies(root: _Element) -> None:
+    """Keep the last tembusan from standing alone on a page: it is kept with the one before it."""
+    before: _Element | None = None
+    for paragraph in root.iter(W + "p"):
+        after = paragraph.getnext()
+        is_copy = style_of(paragraph) == _COPY
+        is_last = after is None or after.tag != W + "p" or style_of(after) != _COPY
+        if is_copy and is_last and before is not None and before.getnext() is paragraph:
+            _keep_next(before)
+        before = paragraph if is_copy else None
+
+
 def _hold(row: _Element) -> None:
     for paragraph in row.iter(W + "p"):
-        properties = paragraph.find(W + "pPr")
-        if properties is not None and properties.find(W + "keepNext") is None:
-            style = properties.find(W + "pStyle")
-            properties.insert(0 if style is None else 1, properties.makeelement(W + "keepNext", {}))
+        _keep_next(paragraph)
+
+
+def _keep_next(paragraph: _Element) -> None:
+    properties = paragraph.find(W + "pPr")
+    if properties is not None and properties.find(W + "keepNext") is None:
+        style = properties.find(W + "pStyle")
+        properties.insert(0 if style is None else 1, properties.makeelement(W + "keepNext", {}))
 
 
 def merge_equal(root: _Element) -> None:

@@ -15,7 +15,14 @@ from typing import Any
 from sopdocs.dataclass import replace
 from sopdocs.letters.archive import sealed
 from sopdocs.letters.context import LetterForm
-from sopdocs.letters.expand import change_style, expand, hold_rows, merge_equal, style_of
+from sopdocs.letters.expand import (
+    change_style,
+    expand,
+    hold_copies,
+    hold_rows,
+    merge_equal,
+    style_of,
+)
 from sopdocs.letters.kop_lines import balance_kop
 from sopdocs.letters.marks import APART, ITALIC
 from sopdocs.model.institution import PAPERS, Institution
@@ -39,6 +46,7 @@ def finish(document: Any, letter: Letter, institution: Institution, form: Letter
     expand(body, styles)
     merge_equal(body)
     hold_rows(body)
+    hold_copies(body)
     _size_kop(named, institution)
     _set_look(named, letter, institution)
     _put_a_n(body, styles)

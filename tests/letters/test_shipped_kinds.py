@@ -8,9 +8,10 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from sopdocs.kinds import SHIPPED, shipped
-from tests.letters.bureau import TASK, plus
+from tests.letters.bureau import ALONE, TASK, plus
 from tests.letters.papers import paragraphs, parts, rows, words
 
 pytestmark = pytest.mark.slow
@@ -210,3 +211,21 @@ def test_several_receivers_of_a_nota_dinas_are_a_list_and_many_are_attached(bure
     text = words(bureau.draft(plus(example("nota_dinas"), yth=many)))
     assert "Yth. (daftar terlampir) Dari" in text and "Lampiran : 1 (satu) berkas" in text
     assert text.index("DAFTAR PENERIMA SURAT") < text.index("7. Camat 7")
+
+
+@pytest.mark.parametrize("kind", shipped())
+def test_every_template_has_all_styles_that_the_page_of_fields_names(kind):
+    from docs.template_styles import STYLES, TABLES
+
+    found = {style.name for style in Document(SHIPPED / kind / "template.docx").styles}
+    assert {*STYLES, *TABLES} <= found | {"Normal"}
+
+
+def test_the_last_copy_is_kept_with_the_one_before_it(bureau):
+    copies = [f"Kepala Bagian {n}" for n in range(1, 5)]
+    content = bureau.draft(plus(ALONE, tembusan=copies))
+    held = {
+        paragraph.text: paragraph._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+        for paragraph in Document(io.BytesIO(content)).paragraphs
+    }
+    assert [held[one] for one in copies] == [False, False, True, False]
