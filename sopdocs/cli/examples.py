@@ -355,9 +355,9 @@ EXAMPLES = {
     ),
     "register void": Examples(
         (
-            (f'register void {OFFICE} {NUMBER} --reason "tidak jadi dikirim"', ""),
-            (f'register void sop_sources/{OFFICE} {NUMBER} --reason "salah alamat"', ""),
-            (f'register void {OFFICE} {NUMBER} --reason "kegiatan dibatalkan"', ""),
+            (f'register void {OFFICE} {NUMBER} --reason "tidak jadi dikirim" --yes', ""),
+            (f'register void sop_sources/{OFFICE} {NUMBER} --reason "salah alamat" --yes', ""),
+            (f'register void {OFFICE} {NUMBER} --reason "kegiatan dibatalkan" --yes', ""),
         ),
         first=f"{LETTER} --issue --yes",
     ),

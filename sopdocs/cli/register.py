@@ -144,6 +144,7 @@ def _add_void(below: Commands) -> None:
     _office(void)
     void.add_argument("number", metavar="NOMOR", help="nomor seperti tercetak di surat")
     _reason(void)
+    void.add_argument("--yes", action="store_true", help="batalkan tanpa bertanya")
     out_folder(void, "folder hasil; salinan suratnya di sana ditandai dan dipindahkan")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopdocs.cli import terminal
+from sopdocs.cli.gate import YES
 from sopdocs.cli.register_look import open_office
 from sopdocs.cli.show import show
 
@@ -128,15 +129,43 @@ def show_next(options: argparse.Namespace) -> int:
 
 
 def void(options: argparse.Namespace) -> int:
+    """Show the letter, ask, and make its number void for ever."""
     from sopdocs.letters.mark import VOID
 
     place = open_office(options.office)
     if place is None:
         return 1
+    if not options.yes and not _is_void_agreed(place, options):
+        return 1
     entry = place.ledger.void(options.number, options.reason)
     terminal.line(f"batal    {entry.nomor}  ({entry.catatan})")
     reason = " ".join(options.reason.split())
     return take_out_of_use(place, entry, options.out, VOID, f"nomor {entry.nomor}: {reason}")
+
+
+def _is_void_agreed(place: OfficeLedger, options: argparse.Namespace) -> bool:
+    """Ask about a number that can become void; what the ledger refuses needs no question."""
+    from sopdocs.model.register import VOID
+    from sopdocs.register.refusal import Refused
+    from sopdocs.source.dates import in_words
+
+    try:
+        entry = place.ledger.find(options.number)
+    except Refused:
+        return True
+    if entry.keadaan == VOID or not options.reason.strip():
+        return True
+    terminal.line(f"{entry.keadaan}  {entry.nomor}, {in_words(entry.tanggal)}: {entry.perihal}")
+    if entry.tujuan:
+        terminal.line(f"        untuk {entry.tujuan}")
+    if not terminal.has_person():
+        terminal.line("tidak ada yang dibatalkan; tambahkan --yes bila memang benar", error=True)
+        return False
+    question = "Nomor yang batal tidak dapat dipakai lagi. Batalkan? [y/t] "
+    if terminal.ask(question).lower() in YES:
+        return True
+    terminal.line("tidak ada yang dibatalkan")
+    return False
 
 
 def take_out_of_use(

@@ -47,12 +47,16 @@ def revise(options: argparse.Namespace) -> int:
 
 
 def _show(revision: LetterRevision) -> None:
+    from sopdocs.letters.subject import subject
     from sopdocs.model.letter import ledger_content
+    from sopdocs.problem import quote
     from sopdocs.register.differences import in_words
 
     entry, letter = revision.entry, revision.ready.letter
     terminal.line("Perbaikannya:")
     terminal.line(f"  {in_words(entry.isi, ledger_content(letter.isi))}")
+    if (about := subject(letter)) != entry.perihal:
+        terminal.line(f"  perihal di agenda: {quote(entry.perihal)} → {quote(about)}")
     for problem in revision.problems:
         terminal.line(f"  peringatan: {problem.message}")
         if problem.hint:

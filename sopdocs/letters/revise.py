@@ -24,7 +24,7 @@ from sopdocs.letters.request import number_request
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.letters.withdraw import Withdrawn, copies, withdraw
 from sopdocs.model.letter import Letter
-from sopdocs.model.register import Issued, LedgerEntry
+from sopdocs.model.register import VOID, Issued, LedgerEntry
 from sopdocs.problem import ERROR, Problem
 from sopdocs.register.refusal import Refused
 from sopdocs.source.dates import in_words
@@ -51,6 +51,7 @@ def prepare_revision(
 
     `source` is the file, if the user named it. Raises `Refused` for what the ledger refuses.
     """
+    _refuse_void(entry)
     _refuse_sent(entry)
     run = LetterRun(replace(order, date=entry.tanggal))
     found, problems = _source(place, entry, source, run)
@@ -171,6 +172,15 @@ def _is_it(letter: Letter, entry: LedgerEntry) -> bool:
     if letter.id and entry.surat_id:
         return letter.id == entry.surat_id
     return letter.kunci == entry.kunci
+
+
+def _refuse_void(entry: LedgerEntry) -> None:
+    if entry.keadaan == VOID:
+        raise Refused(
+            f"nomor {entry.nomor} sudah batal ({entry.catatan})",
+            "nomor yang batal tetap batal; surat barunya mendapat nomor baru: "
+            f"sopdocs letter BERKAS --issue --again {entry.nomor}",
+        )
 
 
 def _refuse_sent(entry: LedgerEntry) -> None:

@@ -101,7 +101,10 @@ def insert(lines: Lines, wanted: NumberRequest, reason: str) -> LedgerEntry:
 def void(lines: Lines, nomor: str, reason: str) -> LedgerEntry:
     """Make a number void with its reason; its document stays."""
     _require_reason(reason, "pembatalan")
-    row = found(lines, nomor)
+    row = lines.with_number(nomor.strip())
+    if row is None:
+        void_ones = {*lines.numbers(VOID)}
+        raise unknown(nomor, [one for one in lines.numbers() if one not in void_ones])
     if row.keadaan == VOID:
         raise Refused(
             f"nomor {row.nomor} sudah batal ({row.catatan})",

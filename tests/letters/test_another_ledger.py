@@ -45,7 +45,9 @@ def test_numbers_are_reserved_inserted_and_made_void(office):
     assert "dipesan  700/001" in office.run("register", "reserve", *by_hand).out
     inserted = office.run("register", "insert", *by_hand, "--reason", "terlambat")
     assert "dipesan  700/001.a" in inserted.out
-    void = office.run("register", "void", "kantor", "700/001/DC/V/2026", "--reason", "keliru")
+    void = office.run(
+        "register", "void", "kantor", "700/001/DC/V/2026", "--reason", "keliru", "--yes"
+    )
     assert "batal    700/001" in void.out
 
 

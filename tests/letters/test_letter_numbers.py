@@ -40,7 +40,7 @@ def test_only_an_issued_letter_can_be_replaced(bureau, nomor, message):
     bureau.issue(DELIVERY, name="lama")
     for _ in range(2):
         reserve(bureau, "Undangan")
-    bureau.run("register", "void", "kantor", "700/003/DC/V/2026", "--reason", "keliru")
+    bureau.run("register", "void", "kantor", "700/003/DC/V/2026", "--reason", "keliru", "--yes")
     done = bureau.make(plus(DELIVERY, yth="X", mengganti=nomor), "--issue", "--yes")
     assert (
         done.code == 1
@@ -162,7 +162,9 @@ def test_letters_of_one_run_are_numbered_in_the_order_of_their_dates(bureau):
 
 def test_a_void_letter_can_be_issued_again_under_the_next_number(bureau):
     bureau.issue(DELIVERY)
-    bureau.run("register", "void", "kantor", "700/001/DC/V/2026", "--reason", "salah tujuan")
+    bureau.run(
+        "register", "void", "kantor", "700/001/DC/V/2026", "--reason", "salah tujuan", "--yes"
+    )
     assert "700/002/DC/V/2026" in words(bureau.issue(plus(DELIVERY, yth="Kepala BPS")))
 
 

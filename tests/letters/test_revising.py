@@ -135,3 +135,20 @@ def test_the_paper_is_made_again_and_the_old_one_is_marked(bureau):
     assert "Kepala Bapperida" in " ".join(pages_of(bureau.built / "surat.pdf"))
     (old,) = (bureau.built / "ditarik").glob("*.pdf")
     assert "DITARIK" in " ".join(pages_of(old)) and "Kepala Bappeda" in " ".join(pages_of(old))
+
+
+@pytest.mark.parametrize("name", ["Kepala Bappeda", "Kepala Bapperida"])
+def test_a_void_number_is_called_void_whatever_its_source_says(bureau, name):
+    bureau.issue(DELIVERY)
+    changed(bureau, "Kepala Bappeda", name)
+    bureau.run("register", "void", "kantor", NUMBER, "--reason", "tidak jadi", "--yes")
+    done = bureau.run(*REVISE, "--yes")
+    assert done.code == 1 and f"nomor {NUMBER} sudah batal (batal: tidak jadi)" in done.err
+
+
+def test_a_perihal_that_changes_is_shown_before_and_after(slip):
+    entry = slip.run("register", "show", "kantor", NUMBER).out
+    old = entry.split("perihal")[1].split("\n")[0].strip()
+    slip.write("surat/surat.yaml", (slip.folder / "surat/surat.yaml").read_text() + "hal: Baru\n")
+    screen = slip.run(*REVISE).out
+    assert f'perihal di agenda: "{old}' in screen and '→ "Baru"' in screen

@@ -23,7 +23,7 @@ FIRST, SECOND = "700/001/DC/V/2026", "700/002/DC/V/2026"
 @pytest.fixture
 def voided(bureau: Bureau) -> Bureau:
     bureau.issue(DELIVERY)
-    done = bureau.run("register", "void", "kantor", FIRST, "--reason", "tidak jadi")
+    done = bureau.run("register", "void", "kantor", FIRST, "--reason", "tidak jadi", "--yes")
     assert done.code == 0, done.err
     return bureau
 
@@ -66,7 +66,7 @@ def test_one_void_letter_of_a_file_of_many_is_named_by_its_number(bureau):
     each = plus(REQUEST, yth=["Kepala X", "Kepala Y"], satu_per_satu="ya")
     assert bureau.make(each, "--issue", "--yes").code == 0
     number = "000.8.6.3/002/DC/V/2026"
-    assert bureau.run("register", "void", "kantor", number, "--reason", "salah").code == 0
+    assert bureau.run("register", "void", "kantor", number, "--reason", "salah", "--yes").code == 0
     again = ("letter", "sop_sources/kantor/surat/surat.yaml", "--issue", "--yes")
     assert "1 batal dilewati" in bureau.run(*again).out and len(listed(bureau)) == 2
     done = bureau.run(*again, "--again", number)
@@ -95,7 +95,7 @@ def test_an_edited_copy_is_moved_as_it_is(bureau):
     document.paragraphs[-1].add_run("ditandatangani")
     edited = saved(document)
     file.write_bytes(edited)
-    assert bureau.run("register", "void", "kantor", FIRST, "--reason", "keliru").code == 0
+    assert bureau.run("register", "void", "kantor", FIRST, "--reason", "keliru", "--yes").code == 0
     (copy,) = (bureau.built / "batal").iterdir()
     assert copy.read_bytes() == edited and not file.exists()
 
@@ -103,14 +103,35 @@ def test_an_edited_copy_is_moved_as_it_is(bureau):
 def test_another_letter_of_the_same_name_stays(voided):
     voided.issue(plus(DELIVERY, yth="Kepala BPS"))
     before = (voided.built / "surat.docx").read_bytes()
-    assert voided.run("register", "void", "kantor", FIRST, "--reason", "x").code == 1
+    assert voided.run("register", "void", "kantor", FIRST, "--reason", "x", "--yes").code == 1
     assert (voided.built / "surat.docx").read_bytes() == before
 
 
 @needs(program(), "LibreOffice")
 def test_the_paper_of_a_void_letter_is_marked_too(bureau):
     bureau.issue(DELIVERY, "--pdf")
-    assert bureau.run("register", "void", "kantor", FIRST, "--reason", "tidak jadi").code == 0
+    assert (
+        bureau.run("register", "void", "kantor", FIRST, "--reason", "tidak jadi", "--yes").code == 0
+    )
     assert not (bureau.built / "surat.pdf").exists()
     (paper,) = (bureau.built / "batal").glob("*.pdf")
     assert all("BATAL" in page for page in pages_of(paper))
+
+
+def test_making_a_number_void_is_asked_first(bureau):
+    bureau.issue(DELIVERY)
+    void = ("register", "void", "kantor", FIRST, "--reason", "tidak jadi")
+    done = bureau.run(*void)
+    assert done.code == 1 and "tambahkan --yes" in done.err
+    code, screen = at_terminal(*void, answers=["t"], cwd=bureau.root)
+    assert code == 1 and "untuk Kepala Bappeda" in screen
+    assert listed(bureau) == [f"{FIRST}  terbit"]
+    code, screen = at_terminal(*void, answers=["y"], cwd=bureau.root)
+    assert code == 0 and listed(bureau) == [f"{FIRST}  batal"], screen
+
+
+def test_the_number_that_was_meant_is_one_that_is_not_void(voided):
+    voided.issue(plus(DELIVERY, yth="Kepala BPS"), name="lain")
+    slip = ("register", "void", "kantor", "700/00/DC/V/2026", "--reason", "x")
+    done = voided.run(*slip)
+    assert done.code == 1 and f'maksudnya "{SECOND}"?' in done.err, done.err
