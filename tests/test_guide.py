@@ -70,6 +70,8 @@ def run(root: Path, words: list[str], office_program: bool = False) -> None:
         corrected = (root / LETTER).read_text("utf-8").replace("Menyusun", "Membuat")
         (root / LETTER).write_text(corrected, "utf-8")
         words = [*words, "--yes"]
+    if words[:2] == ["register", "void"]:
+        words = [*words, "--yes"]  # nobody can answer
     if "--issue" in words and _knows(words[0], "--yes"):
         words = [*words, "--yes"]  # nobody can answer
     done = called(*words, cwd=root, SOPDOCS_SANDI="contoh")
