@@ -270,6 +270,7 @@ class RowSheet:
             letters,
             number,
             str(self.file),
+            self.table.name,
         )
 
     def _key_of(

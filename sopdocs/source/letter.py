@@ -19,11 +19,12 @@ from sopdocs.source import letter_fields as keys
 from sopdocs.source import letter_parts as parts
 from sopdocs.source.letter_members import one_for_each
 from sopdocs.source.letter_origin import OpenSop, origin
-from sopdocs.source.letter_rows import OpenRows, no_rows, rows_wanted
+from sopdocs.source.letter_rows import LetterRow, OpenRows, no_rows, rows_wanted
 from sopdocs.source.nodes import Mapping as Table
 from sopdocs.source.nodes import Node, value_of
 from sopdocs.source.official import of_the_day, read_signature
 from sopdocs.source.reader import Place, Reader
+from sopdocs.source.row_columns import lacking
 from sopdocs.source.row_letters import CellOrigins, RowReading, letters_of_rows
 from sopdocs.source.staff import Staff, no_staff
 from sopdocs.source.tree import parse
@@ -85,6 +86,7 @@ class _Written:
     context: ReadingContext
     kind: Kind
     step: FromStep | None
+    row: LetterRow | None = None
 
     def at(self, key: str) -> Node:
         """Return the value of a field, or the whole source if it is not given."""
@@ -126,7 +128,7 @@ def _from_rows(
         context.key,
         context.printable,
         context.open_rows,
-        lambda tree, reader: _read(tree, reader, context),
+        lambda tree, reader, row: _read(tree, reader, context, row),
         kind,
     )
     rows = letters_of_rows(root, reading)
@@ -139,8 +141,10 @@ def _from_rows(
     return LetterSource(file, letters, rows.places, without, rows.origins, *ids), problems
 
 
-def _read(root: Table, reader: Reader, context: ReadingContext) -> tuple[Letter, ...]:
-    """Return the letters of a source's tree; none if its kind is not known."""
+def _read(
+    root: Table, reader: Reader, context: ReadingContext, row: LetterRow | None = None
+) -> tuple[Letter, ...]:
+    """Return the letters of a source's tree, or of a row's; none if its kind is not known."""
     kinds = context.institution.kinds or {}
     step, key = origin(root, reader, kinds, context.open_sop)
     kind = kinds.get(key)
@@ -149,7 +153,7 @@ def _read(root: Table, reader: Reader, context: ReadingContext) -> tuple[Letter,
     found = reader.mapping(root, known, "surat", ())
     if kind is None:
         return ()
-    written = _Written(reader, found, root, context, kind, step[0] if step else None)
+    written = _Written(reader, found, root, context, kind, step[0] if step else None, row)
     letter = _letter(written)
     _check_complete(written, letter)
     return one_for_each(reader, found, letter)
@@ -281,23 +285,9 @@ def _signature(written: _Written, date: datetime.date | None) -> LetterSignature
 
 
 def _check_complete(written: _Written, letter: Letter) -> None:
-    """Report the values that a letter of this kind requires and that are missing."""
+    """Report the values and settings that a letter requires and that are missing."""
     reader, kind, settings = written.reader, written.kind, written.context.institution.surat
-    given: dict[str, object] = {
-        **letter.values,
-        "hal": letter.hal,
-        "lampiran": letter.lampiran,
-        "sifat": letter.sifat,
-        "tembusan": letter.tembusan,
-    }
-    for name, example in ((one.key, one.example or "...") for one in kind.fields if one.required):
-        if not given.get(name) and not _is_answered(written, name):
-            reader.error(
-                codes.MISSING_FIELD,
-                written.at(name),
-                f'{kind.title} belum punya "{name}"',
-                f"tulis  {name}: {example}",
-            )
+    _check_fields(written, letter)
     if not settings.tempat:
         reader.error(
             codes.MISSING_LETTER_SETTING,
@@ -312,8 +302,34 @@ def _check_complete(written: _Written, letter: Letter) -> None:
             codes.MISSING_LETTER_SETTING,
             written.root,
             "kode klasifikasi belum diisi, padahal pola nomor memakainya",
-            "tulis  klasifikasi: 000.8.6.3, atau untuk semua di instansi.yaml  "
-            f"surat: {{jenis: {{{kind.key}: {{klasifikasi: ...}}}}}}",
+            "tulis  klasifikasi: 000.8.6.3; untuk semua surat jenis ini di kind.yaml-nya, atau di "
+            f"instansi.yaml  surat: {{jenis: {{{kind.key}: {{klasifikasi: ...}}}}}}",
+        )
+
+
+def _check_fields(written: _Written, letter: Letter) -> None:
+    """Report the fields that a letter of this kind requires and that are missing."""
+    reader, kind = written.reader, written.kind
+    given: dict[str, object] = {
+        **letter.values,
+        "hal": letter.hal,
+        "lampiran": letter.lampiran,
+        "sifat": letter.sifat,
+        "tembusan": letter.tembusan,
+    }
+    for one in kind.fields:
+        name = one.key
+        if not one.required or given.get(name) or _is_answered(written, name):
+            continue
+        if written.row and name not in written.found:
+            wrong = lacking(written.row, one, kind.title, written.root)
+            reader.error(codes.MISSING_FIELD, wrong.node, wrong.message, wrong.hint)
+            continue
+        reader.error(
+            codes.MISSING_FIELD,
+            written.at(name),
+            f'{kind.title} belum punya "{name}"',
+            f"tulis  {name}: {one.example or '...'}",
         )
 
 

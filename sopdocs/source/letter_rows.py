@@ -76,6 +76,7 @@ class LetterRow:
     columns: Mapping[str, str]  # the letters of each column: "B"
     number: int
     file: str
+    sheet: str = ""
 
     def address(self, name: str) -> str:
         """Return the address of a cell, also of an empty one."""
@@ -271,10 +272,11 @@ def _from_columns(row: LetterRow, kind: Kind) -> Iterator[tuple[str, Node]]:
     for field in kind.of_type(RECIPIENTS)[:1]:
         if cell := row.first(_RECIPIENT):
             yield field.key, _cell(cell)
-    simple = {field.key for field in kind.of_type(*IN_A_COLUMN, DAY, CHOICE, SWITCH)}
+    fields = kind.of_type(*IN_A_COLUMN, DAY, CHOICE, SWITCH)
+    keys = {column_key(one.label): one.key for one in fields} | {one.key: one.key for one in fields}
     for name, cell in row.cells.items():
-        key = "hal" if name == "perihal" else name
-        if key in simple or key in _COMMON:
+        key = "hal" if name == "perihal" else keys.get(name, name)
+        if key in keys.values() or key in _COMMON:
             yield key, _cell(cell)
 
 

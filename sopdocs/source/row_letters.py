@@ -32,7 +32,7 @@ from sopdocs.source.nodes import Mapping, value_of
 from sopdocs.source.reader import Place, Reader
 
 CellOrigins = dict[tuple[str | int, ...], str]
-ReadRoot = Callable[[Mapping, Reader], tuple[Letter, ...]]
+ReadRoot = Callable[[Mapping, Reader, LetterRow | None], tuple[Letter, ...]]
 _PLAIN_KEY = re.compile(r"[a-z0-9][a-z0-9.]{0,40}")
 
 
@@ -104,7 +104,7 @@ def _one_letter(
         found.problems += reader.problems
         return
     whole = with_list(root, rows, field)
-    found.letters += reading.read_root(whole, reader)
+    found.letters += reading.read_root(whole, reader, None)
     found.problems += reader.problems
     found.places = reader.places
     found.origins[""] = origins(whole)
@@ -132,7 +132,7 @@ def _each_row(
     for row in rows:
         reader = Reader(reading.file, reading.printable)
         tree = with_row(bare, row, reading.kind, reader)
-        for letter in reading.read_root(tree, reader):
+        for letter in reading.read_root(tree, reader, row):
             key = _key(reading.key, row, taken)
             found.letters.append(
                 replace(

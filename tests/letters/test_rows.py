@@ -10,7 +10,7 @@ import pytest
 
 from sopdocs.source.letter_rows import column_key
 from tests.letters.bureau import Bureau, Done, listed
-from tests.letters.papers import rows, words
+from tests.letters.papers import rows, template, words
 
 pytestmark = pytest.mark.slow
 
@@ -234,3 +234,60 @@ def test_an_unknown_kind_is_one_message_with_the_kinds_there_are(bureau):
 )
 def test_a_heading_is_known_by_its_letters(heading, name):
     assert column_key(heading) == name
+
+
+LEAVE = """\
+judul: Surat Izin Cuti
+bentuk: judul
+isian:
+  pegawai: {jenis: orang, wajib: ya}
+  jenis_cuti: {jenis: teks, wajib: ya, label: Jenis Cuti yang Diminta}
+  masa: {jenis: jangka, wajib: ya}
+  sebab: {jenis: teks, label: Alasan}
+"""
+LEAVES = (
+    "jenis: cuti\ntanggal: 2026-11-27\nklasifikasi: 1\ndata: pegawai.xlsx\npenanda_tangan: kadis\n"
+)
+PRINTED = "{{ nomor }} {{ tanggal }} {{ penanda_tangan.baris|join }} {{ penanda_tangan.nama }}"
+FILLED = ["SITI", "198402112009032001", "Tahunan", "1/12/2026", "3/12/2026", "Menikah"]
+
+
+@pytest.fixture
+def leaves(bureau):
+    bureau.write("templates/cuti/kind.yaml", LEAVE)
+    text = "{{ pegawai[0].nama }} {{ jenis_cuti }} {{ masa.lama }} {{ sebab }}"
+    bureau.write("templates/cuti/template.docx", template(PRINTED, text, basic=False))
+    return bureau
+
+
+@pytest.mark.parametrize(
+    "name", ["jenis cuti yang diminta", "JENIS_CUTI", "Jenis Cuti Yang Diminta"]
+)
+def test_a_column_with_a_fields_label_or_name_fills_it(leaves, name):
+    done = made(leaves, ["Nama", "NIP", name, "Mulai", "Selesai", "ALASAN"], FILLED, source=LEAVES)
+    assert done.code == 0, done.err
+    assert "SITI Tahunan 3 (tiga) hari Menikah" in words(draft(leaves, "siti"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        (
+            ["Nama", "NIP", "Jenis Cutti yang Diminta", "Mulai", "Selesai", "Alasan"],
+            'maksudnya kolom "Jenis Cutti yang Diminta"? Beri judul Jenis Cuti yang Diminta',
+        ),
+        (["Nama", "NIP", "Jenis Cuti", "Dari", "Sampai", "Alasan"], "Mulai dan Selesai"),
+        (["Nama", "NIP", "Rupa", "Mulai", "Selesai", "Alasan"], "kolom: Nama, NIP, Rupa, Mulai"),
+    ],
+)
+def test_a_field_without_column_names_the_sheet_its_columns_and_the_near_one(leaves, heading, said):
+    done = made(leaves, heading, FILLED, source=LEAVES)
+    assert done.code == 1 and said in done.err, done.err
+    assert "pegawai.xlsx (lembar Sheet) tidak punya kolom" in done.err
+
+
+def test_an_empty_cell_of_a_required_field_is_named(leaves):
+    heading = ["Nama", "NIP", "Jenis_Cuti", "Mulai", "Selesai", "Alasan"]
+    empty = ["DEDI", "199001012015031001", None, "1/12/2026", "3/12/2026", "Sakit"]
+    done = made(leaves, heading, FILLED, empty, source=LEAVES)
+    assert done.code == 1 and "pegawai.xlsx!C3" in done.err and "kosong di baris ini" in done.err
