@@ -103,6 +103,7 @@ from sopdocs.codes.reading import (
     YAML_SYNTAX,
 )
 from sopdocs.codes.records import (
+    DAMAGED_JOURNEY,
     NOT_SIGNED,
     RECORDS,
     UNREADABLE_PDF,
@@ -116,6 +117,7 @@ __all__ = [
     "BOOKS",
     "CAPSULE_TOO_NARROW",
     "CODES",
+    "DAMAGED_JOURNEY",
     "DATE_WITHOUT_DAY",
     "DECREE_ORDER",
     "DECREE_WORDING",

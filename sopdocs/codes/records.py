@@ -1,4 +1,4 @@
-"""Codes of problems with PDFs as records. They cannot be switched off."""
+"""Codes of problems with PDFs as records, and with records of SOPs. None can be switched off."""
 
 from __future__ import annotations
 
@@ -34,5 +34,15 @@ UNREADABLE_SIGNATURE = define(
     "aslinya, dan jangan percaya salinan ini.",
     wrong="sopdocs verify salinan.pdf --penerbit catatan.txt",
     right="sopdocs verify asli.pdf --penerbit sertifikat-induk.pem",
+    example_of=SITUATION,
+)
+DAMAGED_JOURNEY = define(
+    "SOP-704",
+    "Baris perjalanan SOP yang tidak terbaca",
+    RECORDS,
+    "Status Penyusunan disimpan di .sopdocs/perjalanan, satu baris satu peristiwa. Baris ini rusak "
+    "atau disunting keliru, jadi tidak dihitung; barisnya sendiri tetap disimpan.",
+    wrong="2026-01-31T08:15:00+0700 budi disetujui",
+    right="2026-01-31T08:15:00+0700 | budi | disetujui",
     example_of=SITUATION,
 )

@@ -44,6 +44,7 @@ COLUMNS: tuple[InventoryColumn, ...] = (
         for row in date_rows()
     ),
     InventoryColumn("status", "Status", lambda row: row.status, 12, short=True),
+    InventoryColumn("tahap", "Penyusunan", lambda row: row.stage, 14, short=True),
     InventoryColumn("langkah", "Langkah", lambda row: row.steps, 9, short=True),
     InventoryColumn("waktu", "Waktu", lambda row: row.time, 18),
     InventoryColumn("kesalahan", "Kesalahan", lambda row: row.errors, 11, short=True),

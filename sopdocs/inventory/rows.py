@@ -11,6 +11,7 @@ from sopdocs.changing.signed import signed_pdf
 from sopdocs.dataclass import dataclass, field
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import Opened, read_folder
+from sopdocs.journey.kept import journey_file, read_journey
 from sopdocs.model.duration import in_words, tidied, total
 from sopdocs.model.identity_parts import date_rows
 from sopdocs.model.institution import Institution
@@ -29,6 +30,7 @@ class InventoryRow:
     """One SOP; ``key`` names it by its office's folder and its file.
 
     ``dates`` are by the keys of the identity's rows; ``due`` is None without a period.
+    ``stage`` is the state of its journey, empty if it has none.
     ``reviewed`` is the day of the last review that changed nothing. ``signed`` is its signed PDF,
     empty if there is none. ``errors`` and ``warnings`` are what ``check`` finds in it.
     """
@@ -40,6 +42,7 @@ class InventoryRow:
     nomor: str = ""
     dates: Mapping[str, Tanggal] = field(default_factory=dict)
     status: str = UNREAD
+    stage: str = ""
     steps: int = 0
     time: str = ""
     errors: int = 0
@@ -117,6 +120,7 @@ class _Rows:
             nomor=sop.nomor,
             dates={row.key: sop.dates[row.key] for row in date_rows()},
             status=GONE if sop.is_withdrawn else IN_FORCE,
+            stage=self._stage(file, sop.is_withdrawn),
             steps=len(sop.kegiatan),
             time=_time(sop),
             errors=self._counts[str(file), ERROR],
@@ -126,6 +130,12 @@ class _Rows:
             due=_due(sop, reviewed),
             signed=str(pdf or ""),
         )
+
+    def _stage(self, file: Path, is_withdrawn: bool) -> str:
+        journey = read_journey(file)
+        where = str(journey_file(file))
+        self.problems += [one.problem(where) for one in journey.damaged]
+        return journey.state_now(is_withdrawn) if journey.events else ""
 
     def _empty(self, file: Path, unit: str) -> InventoryRow:
         """The row of a source that cannot be read."""

@@ -8,6 +8,7 @@ from sopdocs import codes
 from sopdocs.checks.identity import UNPRINTED_ROW
 from sopdocs.checks.unprinted import UNPRINTED
 from sopdocs.dataclass import dataclass
+from sopdocs.journey.states import APPROVED, IN_FORCE, Journey
 from sopdocs.model.identity_parts import IdentityRow
 from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WET
 from sopdocs.model.official import Official
@@ -309,3 +310,30 @@ def printed(present: Present, build: str) -> ChecklistItem:
             f"{build}  (yang baru ditulis di sampingnya)",
         ),
     }[present.state]
+
+
+def stage(journey: Journey, is_same: bool) -> Iterator[ChecklistItem]:
+    """The state of its journey, if it has one; ``is_same``: the source is as it was then."""
+    last = journey.last_move
+    if not journey.events:
+        return
+    found = journey.state
+    if last:
+        found += f" oleh {last.who} pada {last.at[:10]}"
+    done = journey.state == APPROVED or journey.state in IN_FORCE
+    if done and not is_same:
+        yield ChecklistItem(
+            LOOK,
+            "Penyusunan",
+            f"{found}, tetapi isinya berubah sesudah itu",
+            "kembalikan dan ajukan lagi di Status Penyusunan (sopdocs web)",
+        )
+    else:
+        yield ChecklistItem(DONE if done else LOOK, "Penyusunan", found)
+    if journey.open_notes:
+        yield ChecklistItem(
+            LOOK,
+            "Catatan",
+            f"{journey.open_notes} belum selesai",
+            "jawab dan selesaikan di Status Penyusunan (sopdocs web)",
+        )

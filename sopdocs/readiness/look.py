@@ -15,6 +15,7 @@ from sopdocs.build.revision_path import revisions
 from sopdocs.dataclass import dataclass
 from sopdocs.files import Refusal, content_of, is_signed, is_signed_from, limits, read_file
 from sopdocs.institutions import Opened, read_folder
+from sopdocs.journey.kept import content_mark, read_journey
 from sopdocs.layout.page import ARTIFACT, Element, Page, Sheet, Symbol, TextRun
 from sopdocs.model.institution import Institution
 from sopdocs.model.sop import Sop
@@ -32,6 +33,7 @@ from sopdocs.readiness.checklist import (
     identity,
     legibility,
     printed,
+    stage,
 )
 from sopdocs.readiness.profiles import conditions
 from sopdocs.sheet import make, read
@@ -105,6 +107,9 @@ def _check_list(file: Path, request: _Request) -> Checklist:
         files = (raw, *(content for _, content in institution.files))
         sources = () if request.profile else files
         lines = (*lines, printed(_present(request.out / place.output, pdf, sources), build))
+    journey = read_journey(file)
+    last = journey.last_move
+    lines = (*lines, *stage(journey, last is None or last.content in ("", content_mark(raw))))
     return Checklist(str(file), lines)
 
 
