@@ -80,6 +80,20 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return by_fold[found[0]] if found else ""
 
 
+def either(words: Iterable[str], most: int = 12) -> str:
+    """Return words of which one is to be chosen; of many, the first ones.
+
+    >>> either(["I", "II", "III"])
+    'I, II, atau III'
+    """
+    known = list(words)
+    if len(known) > most:
+        return f"{', '.join(known[:most])}, dan {len(known) - most} lagi"
+    *first, last = known or [""]
+    joint = ", atau " if len(first) > 1 else " atau "
+    return f"{', '.join(first)}{joint}{last}" if first else last
+
+
 _REASONS = {
     errno.EACCES: "tidak diizinkan",
     errno.EPERM: "tidak diizinkan",

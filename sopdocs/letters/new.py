@@ -8,6 +8,7 @@ from sopdocs import codes
 from sopdocs.dataclass import dataclass
 from sopdocs.files import write_new
 from sopdocs.institutions import read_folder
+from sopdocs.kinds import OfficeKinds
 from sopdocs.letters.sources import LetterLibrary
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter_kinds import (
@@ -22,7 +23,7 @@ from sopdocs.model.letter_kinds import (
 )
 from sopdocs.model.letter_step import FromStep, from_step, making_step, official_of
 from sopdocs.model.sop import Sop
-from sopdocs.problem import ERROR, Problem, nearest, quote
+from sopdocs.problem import ERROR, Problem, either, nearest, quote
 from sopdocs.source.find import LETTERS, find
 from sopdocs.source.letter_parts import slug
 from sopdocs.source.scalars import scalar
@@ -113,8 +114,12 @@ def _index(sop: Sop, step: str, file: Path, kinds: Kinds) -> tuple[int | None, l
         for n, one in enumerate(steps, 1)
         if one.surat
     ]
-    none = f"belum ada; tambahkan  surat: {next(iter(kinds))}  pada langkahnya"
-    choices = f"langkah yang membuat surat: {', '.join(making) or none}"
+    own = [*kinds.own] if isinstance(kinds, OfficeKinds) else []
+    every = either([*own, *(key for key in kinds if key not in own)])
+    choices = (
+        f"langkah yang membuat surat: {', '.join(making) or 'belum ada'}; langkah lain: tambahkan  "
+        f"surat: JENIS  padanya, yaitu {every}"
+    )
     index = making_step(sop, step)
     if index is None:
         meant = nearest(step, [one.id for one in steps if one.id]) if step else ""

@@ -155,7 +155,7 @@ def _days_of(letter: Letter) -> Iterator[tuple[FieldPath, datetime.date, str]]:
         value = letter.values.get(field.key)
         name = field.label[:1].lower() + field.label[1:]
         if isinstance(value, Task):
-            yield (field.key, "mulai"), value.mulai, "tugas mulai"
+            yield (field.key, "mulai"), value.mulai, f"{name}: mulai"
         elif isinstance(value, datetime.date):
             yield (field.key,), value, name
 
@@ -163,6 +163,7 @@ def _days_of(letter: Letter) -> Iterator[tuple[FieldPath, datetime.date, str]]:
 def _far_ahead(opened: OpenedLetter, letter: Letter, date: datetime.date) -> Iterator[Problem]:
     """Yield dates in the letter that are years after the letter itself, such as 2062 for 2026."""
     last = date.year + YEARS_AHEAD
+    labels = {one.key: one.label[:1].lower() + one.label[1:] for one in letter.kind.fields}
     for path, text in written(letter.isi, ()):
         for found in _WRITTEN.finditer(text):
             day = read_date(" ".join(found[1].split()))[0].date
@@ -171,8 +172,8 @@ def _far_ahead(opened: OpenedLetter, letter: Letter, date: datetime.date) -> Ite
                     codes.UNLIKELY_DATE,
                     WARNING,
                     path,
-                    f"{path[0]} menyebut {in_words(day)}, {day.year - date.year} tahun sesudah "
-                    "tanggal surat",
+                    f"{labels.get(str(path[0]), path[0])} menyebut {in_words(day)}, "
+                    f"{day.year - date.year} tahun sesudah tanggal surat",
                     "periksa tahunnya",
                 )
 

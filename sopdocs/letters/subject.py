@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sopdocs.letters.values import one_value
+from sopdocs.letters.wording import span
 from sopdocs.model.letter import Letter, ListItems, Pairs, People, Recipients, Rows, Task, Value
 from sopdocs.model.letter_kinds import LIST, PARAGRAPH, TEXT, KindField
 from sopdocs.model.letter_subject import (
@@ -91,6 +92,8 @@ def _text(letter: Letter, key: str, part: str) -> str:
 
 def _words(field: KindField, value: Value, part: str) -> str:
     """Return a value in words; of a value with parts the named one, or the usual one."""
+    if isinstance(value, Task) and not part:
+        return _days(value)
     part = part or next(iter(PARTS.get(field.type, ())), "")
     if isinstance(value, People):
         return counted_names([str(getattr(one, part)) for one in value.people])
@@ -107,6 +110,13 @@ def _words(field: KindField, value: Value, part: str) -> str:
     if isinstance(printed, dict):
         return str(printed[part])
     return printed if isinstance(printed, str) else ""
+
+
+def _days(task: Task) -> str:
+    """Return a period as the agenda has room for it: "1 s.d. 3 Desember 2026"."""
+    if task.mulai == task.selesai:
+        return date_in_words(task.mulai)
+    return span(task.mulai, task.selesai).replace("sampai dengan", "s.d.")
 
 
 def _of_pairs(value: Pairs, label: str) -> str:

@@ -14,7 +14,7 @@ from sopdocs.model.letter_kinds import LAWS, LIST, NAMA, PEOPLE, SWITCH, Kind, K
 from sopdocs.model.letter_settings import SECURITY, URGENCY, LetterSignature
 from sopdocs.model.letter_step import MOST_INITIALS, FromStep, official_of
 from sopdocs.model.numbering import placeholders
-from sopdocs.problem import ERROR, Problem, quote
+from sopdocs.problem import ERROR, Problem, either, quote
 from sopdocs.source import letter_fields as keys
 from sopdocs.source import letter_parts as parts
 from sopdocs.source.letter_members import one_for_each
@@ -329,7 +329,7 @@ def _check_fields(written: _Written, letter: Letter) -> None:
             codes.MISSING_FIELD,
             written.at(name),
             f'{kind.title} belum punya "{name}"',
-            f"tulis  {name}: {one.example or '...'}",
+            f"tulis  {name}: {one.example or either(one.choices) or '...'}",
         )
 
 

@@ -284,8 +284,10 @@ def _subject(reader: Reader, node: Node | None, own: tuple[KindField, ...]) -> s
         if is_nameable(own, key, part):
             continue
         name = ".".join(filter(None, (key, part)))
-        columns = (one for one in known if one.startswith(f"{key}."))
-        meant = next(columns, "") or nearest(name, known)
+        field = nearest(key, [one.key for one in own])
+        columns = [one for one in known if one.startswith(f"{field}.")]
+        meant = nearest(f"{field}.{part}", columns) if part else ""
+        meant = meant or next(iter(columns), "") or nearest(name, known)
         reader.error(
             codes.UNKNOWN_NAME,
             node,

@@ -20,7 +20,7 @@ from sopdocs.model.letter_kinds import (
     TIME,
     KindField,
 )
-from sopdocs.problem import quote
+from sopdocs.problem import either, nearest, quote
 from sopdocs.source.dates import date_hint, read_date
 from sopdocs.source.nodes import Mapping, Node, Sequence
 from sopdocs.source.printed_lines import SHORT, printed, printed_item, printed_items
@@ -51,7 +51,7 @@ def cell_value(reader: Reader, node: Node | None, field: KindField, what: str) -
     if field.type == SWITCH:
         return reader.switch(node, what, False)
     if field.type == CHOICE:
-        return reader.choice(node, what, field.choices, "")
+        return _choice(reader, node, field, what)
     if field.type == AMOUNT:
         return WrittenAmount(reader.line(node, what))
     if field.type == MONEY:
@@ -104,6 +104,21 @@ def _time(reader: Reader, node: Node | None, what: str) -> str:
                 "tulis misalnya 09.00 WIB s.d. selesai",
             )
     return _TIME.sub(lambda found: f"{int(found[1]):02d}.{found[2]}", text)
+
+
+def _choice(reader: Reader, node: Node | None, field: KindField, what: str) -> str:
+    """Return one of the words that the kind names."""
+    text = "" if reader.is_none(node) else reader.line(node, what)
+    found = next((one for one in field.choices if one.casefold() == text.casefold()), "")
+    if text and not found:
+        meant = nearest(text, field.choices)
+        reader.error(
+            codes.UNKNOWN_CHOICE,
+            node,
+            f"{what} hanya {either(field.choices)}, bukan {quote(text)}",
+            f'maksudnya "{meant}"?' if meant else "tulis salah satunya",
+        )
+    return found
 
 
 def _money(reader: Reader, node: Node | None, what: str) -> Value:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from sopdocs import codes
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.institution import PAPER_NAMES
-from sopdocs.model.text import Text, paragraphs
+from sopdocs.model.text import Text, folded, paragraphs
 from sopdocs.problem import ERROR, WARNING, Problem, nearest, quote
 from sopdocs.source.faults import Faults
 from sopdocs.source.field import Field
@@ -165,11 +165,13 @@ class Reader:
         """Report required fields that are missing or blank."""
         for field in fields.values():
             if field.required and self.is_blank(found.get(field.key)):
+                says_more = folded(field.doc) != folded(field.key.replace("_", " "))
+                doc = f"  ({field.doc[0].lower()}{field.doc[1:]})" if says_more else ""
                 self.error(
                     MISSING,
                     found.get(field.key, node),
                     f'{what} belum punya "{field.key}"',
-                    f"tulis  {field.key}: ...  ({field.doc[0].lower()}{field.doc[1:]})",
+                    f"tulis  {field.key}: ...{doc}",
                 )
 
     def table(self, node: Node | None, what: str) -> list[tuple[Scalar, Node]]:

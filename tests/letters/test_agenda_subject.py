@@ -106,7 +106,7 @@ def test_a_letter_that_says_nothing_is_warned_of_before_its_number(office):
         ("SPPD {pengikut.nama} ke {tugas.tempat}", "SPPD TONO ke Bogor"),
         (
             "SPPD {berangkat}, {tugas}, {biaya}",
-            "SPPD 3 Februari 2026, 3 Februari 2026, Rp1.500.000,00",
+            "SPPD 3 Februari 2026, 3 s.d. 4 Februari 2026, Rp1.500.000,00",
         ),
         ("SPPD {berangkat.hari} s.d. {tugas.selesai}", "SPPD Selasa s.d. 4 Februari 2026"),
         ("SPPD {saksi.nama} {golongan}", "SPPD SITI C"),

@@ -113,7 +113,10 @@ TASK = plus(
         (plus(TASK, petugas=[PERSON, PERSON | {"nip": "198402112009032002"}]), "disebut dua kali"),
         (plus(DELIVERY, yth=["Kepala Bappeda", "kepala  BAPPEDA"]), "dua kali"),
         (plus(REQUEST, batas_waktu="2026-05-01"), "batas waktu 1 Mei 2026 mendahului"),
-        (plus(TASK, pelaksanaan={"mulai": "2026-05-01", "selesai": "2026-05-06"}), "tugas mulai"),
+        (
+            plus(TASK, pelaksanaan={"mulai": "2026-05-01", "selesai": "2026-05-06"}),
+            "tempat dan waktu tugas: mulai",
+        ),
         (plus(TASK, untuk=["Rapat pada hari Senin, 5 Mei 2026"]), "jatuh pada hari Selasa"),
         (plus(TASK, untuk=["Rapat, Jum'at tanggal 5 Mei 2026"]), "jatuh pada hari Selasa"),
         (

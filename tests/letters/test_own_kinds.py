@@ -228,3 +228,76 @@ def test_an_hour_is_printed_with_its_minutes(bureau, typed, printed):
     bureau.write("templates/acara/template.docx", lines)
     letter = "jenis: acara\nhal: x\ntanggal: 2026-02-02\nklasifikasi: 1\npenanda_tangan: kadis\n"
     assert words(bureau.draft(f"{letter}jam: {typed}\n")).endswith(f"AWAL {printed}")
+
+
+MESSAGES = """\
+judul: Izin
+bentuk: judul
+perihal: "{jenis} {masa}"
+isian:
+  golongan: {jenis: pilihan, wajib: ya, pilihan: [I, II, III, IV]}
+  masa: {jenis: jangka, label: Masa izin}
+  kembali: {jenis: tanggal, label: Tanggal kembali}
+  barang: {jenis: baris, kolom: {nama: {jenis: teks, wajib: ya}, jumlah: {jenis: jumlah}}}
+  dokumen: {jenis: teks, label: Nomor dokumen}
+"""
+PERMIT = "jenis: izin\ntanggal: 2026-11-27\nklasifikasi: 1\npenanda_tangan: kadis\n"
+
+
+@pytest.fixture
+def permits(bureau):
+    bureau.write("templates/izin/kind.yaml", MESSAGES)
+    text = "{{ golongan }} {% if masa %}{{ masa.lama }}{% endif %} {{ kembali|default }}"
+    more = (
+        "{% for b in barang %}{{ b.nama }}{{ b.jumlah|default }}{% endfor %}{{ dokumen|default }}"
+    )
+    bureau.write("templates/izin/template.docx", template(LINES[0], text, more, basic=False))
+    return bureau
+
+
+@pytest.mark.parametrize(
+    ("letter", "message"),
+    [
+        ("", "tulis  golongan: I, II, III, atau IV\n"),
+        ("golongan: 5\n", 'golongan hanya I, II, III, atau IV, bukan "5"'),
+        ("golongan: I\nbarang: [{jumlah: 2 buah}]\n", "tulis  nama: ...\n"),
+        ("golongan: I\nkembali: 2026-01-01\n", "tanggal kembali 1 Januari 2026 mendahului"),
+        ("golongan: I\nmasa: {mulai: 1/1/2026, selesai: 3/1/2026}\n", "masa izin: mulai 1 Januari"),
+        ("golongan: I\ndokumen: tanggal 1 Mei 2062\n", "nomor dokumen menyebut 1 Mei 2062"),
+    ],
+)
+def test_messages_of_a_letter_use_the_labels_and_choices_of_its_kind(permits, letter, message):
+    done = permits.make(PERMIT + letter)
+    assert message in done.err, done.err
+
+
+@pytest.mark.parametrize(
+    ("until", "words"),
+    [("3", "Izin 1 s.d. 3 Desember 2026"), ("1", "Izin 1 Desember 2026")],
+)
+def test_a_period_in_the_perihal_is_whole(permits, until, words):
+    period = f"masa: {{mulai: 1/12/2026, selesai: {until}/12/2026}}\n"
+    done = permits.make(PERMIT + "golongan: I\n" + period)
+    assert f"perihal di agenda: {words}\n" in done.out, done.err
+
+
+@pytest.mark.parametrize(
+    ("subject", "meant"),
+    [("barangg", "barang.nama"), ("barang.jumlh", "barang.jumlah"), ("masaa", "masa")],
+)
+def test_a_misspelt_perihal_offers_what_can_be_named(permits, subject, meant):
+    kind = MESSAGES.replace('"{jenis} {masa}"', subject)
+    permits.write("templates/izin/kind.yaml", kind)
+    (found,) = own_problems(permits.folder)
+    assert f'maksudnya "{meant}"?' in found.hint
+
+
+def test_a_step_without_a_letter_offers_the_offices_own_kinds(permits):
+    done = permits.run("letter", "new", "pelaporan", "arsipkan")
+    assert done.code == 1 and "yaitu izin, surat_perintah_tugas" in done.err, done.err
+
+
+def test_a_kind_to_start_from_is_looked_for_among_the_offices_own_first(permits):
+    permits.write("templates/surat_dinass_luar/kind.yaml", MESSAGES)
+    done = permits.run("letter-kind", "new", "baru", "--from", "surat_dinas_luar")
+    assert 'maksudnya "surat_dinass_luar"?' in done.err
