@@ -70,11 +70,11 @@ def _add_new(commands: Commands) -> None:
     new = add_command(
         commands,
         "letter new",
-        help="tulis sumber surat baru dari langkah SOP",
-        description="Menulis sumber surat dari langkah SOP: yang diketahui terisi, selebihnya "
-        "pertanyaan.",
+        help="tulis sumber surat baru dari langkah SOP, atau dari jenis surat",
+        description="Menulis sumber surat dari langkah SOP, atau surat tanpa SOP dari jenisnya: "
+        "yang diketahui terisi, selebihnya pertanyaan.",
     )
-    new.add_argument("sop", metavar="SOP", help="berkas SOP atau namanya")
+    new.add_argument("sop", metavar="SOP", help="berkas SOP atau namanya; tanpa SOP: jenis surat")
     new.add_argument(
         "step",
         metavar="LANGKAH",

@@ -1,4 +1,4 @@
-"""Create a letter source from a SOP step: known values are filled in, the rest are questions."""
+"""Create a letter source: from a SOP step, or from a kind of letter alone."""
 
 from __future__ import annotations
 
@@ -8,25 +8,16 @@ from sopdocs import codes
 from sopdocs.dataclass import dataclass
 from sopdocs.files import write_new
 from sopdocs.institutions import read_folder
-from sopdocs.kinds import OfficeKinds
+from sopdocs.kinds import OfficeKinds, every_kind, kinds_of, own_keys
+from sopdocs.letters.skeleton import SourceOpening, skeleton
 from sopdocs.letters.sources import LetterLibrary
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter_kinds import (
-    LAWS,
-    LIST,
-    NAMA,
-    RECIPIENTS,
-    Kind,
-    KindField,
-    Kinds,
-    title_of,
-)
-from sopdocs.model.letter_step import FromStep, from_step, making_step, official_of
+from sopdocs.model.letter_kinds import Kind, Kinds, title_of
+from sopdocs.model.letter_step import from_step, making_step
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, Problem, either, nearest, quote
-from sopdocs.source.find import LETTERS, find
+from sopdocs.source.find import INSTITUTION_FILE, LETTERS, find
 from sopdocs.source.letter_parts import slug
-from sopdocs.source.scalars import scalar
 
 ROOT = Path("sop_sources")
 
@@ -51,10 +42,14 @@ class _Making:
 
 
 def new_letter(sop: str, step: str, name: str = "") -> tuple[Path | None, list[Problem]]:
-    """Write the source of the letter that a step makes; an existing file is kept."""
+    """Write the source of the letter that a step makes; an existing file is kept.
+
+    `sop` can be a kind of letter too, also as "office/kind": then it has no SOP.
+    """
     file, problems = _find(sop)
     if file is None:
-        return None, problems
+        offices = [] if step else _offices_with(sop)
+        return _new_of_kind(offices, sop, name) if offices else (None, problems)
     institution, _, found = read_folder(file.parent, {})
     if institution is None:
         return None, list(found)
@@ -97,13 +92,13 @@ def _find(sop: str) -> tuple[Path | None, list[Problem]]:
     if same:
         hint = "sebut berkasnya: " + ", ".join(map(str, same))
         return None, [_problem(sop, f"ada {len(same)} SOP bernama {quote(sop)}", hint)]
-    meant = nearest(path.stem, [p.stem for p in every])
+    meant = nearest(path.stem, [*(p.stem for p in every), *every_kind(ROOT)])
     hint = (
         f'maksudnya "{meant}"?'
         if meant
-        else "sebut berkasnya, misalnya sop_sources/dinas/pelaporan.yaml"
+        else "sebut berkasnya, misalnya sop_sources/dinas/pelaporan.yaml, atau jenis suratnya"
     )
-    return None, [_problem(sop, f"SOP {quote(sop)} tidak ditemukan", hint)]
+    return None, [_problem(sop, f"SOP atau jenis surat {quote(sop)} tidak ditemukan", hint)]
 
 
 def _index(sop: Sop, step: str, file: Path, kinds: Kinds) -> tuple[int | None, list[Problem]]:
@@ -131,85 +126,38 @@ def _index(sop: Sop, step: str, file: Path, kinds: Kinds) -> tuple[int | None, l
     return index, []
 
 
+def _offices_with(name: str) -> list[Path]:
+    """Return the offices that have a kind of letter; "office/kind" names one of them."""
+    office, _, key = name.rpartition("/")
+    every = sorted(file.parent for file in ROOT.glob(f"{office or '*'}/{INSTITUTION_FILE}"))
+    own = [one for one in every if key in own_keys(one)]
+    return own or [one for one in every if key in kinds_of(one)]
+
+
+def _new_of_kind(offices: list[Path], asked: str, name: str) -> tuple[Path | None, list[Problem]]:
+    """Write the source of a letter of a kind, without a SOP."""
+    key = asked.rpartition("/")[2]
+    if len(offices) > 1:
+        named = either([f"{office.name}/{key}" for office in offices])
+        message = f"jenis surat {quote(key)} ada di {len(offices)} instansi"
+        return None, [_problem(asked, message, f"sebut satu: sopdocs letter new {named}")]
+    institution, _, found = read_folder(offices[0], {})
+    if institution is None:
+        return None, list(found)
+    kind = (institution.kinds or {})[key]
+    opening = SourceOpening((f"{kind.title}, tanpa SOP",), (f"jenis: {key}",))
+    target = offices[0] / LETTERS / f"{slug(name or key)}.yaml"
+    problems = _write_new(target, skeleton(opening, kind, None, institution))
+    return (None if problems else target), problems
+
+
 def _text(making: _Making, institution: Institution) -> str:
     """Return the new source, with questions as comments."""
     step = from_step(making.sop, making.index)
-    habits = institution.surat.habits(making.kind.key)
     uraian = " ".join(part.plain for part in making.sop.kegiatan[making.index].uraian)
-    lines = [
-        f"# {making.kind.title} dari SOP {making.sop.nama},",
-        f"# langkah {making.index + 1}: {uraian}",
-        "# Baris berawalan # adalah pertanyaan: hapus tandanya, lalu isi. "
-        "Yang tidak ditulis diambil dari SOP dan instansi.yaml.",
-        f"sop: {making.file.stem}",
-        f"langkah: {making.name}",
-        "",
-        "# tanggal: 2026-01-31        # Tanggal surat? Boleh kosong selama masih draf.",
-        f"klasifikasi: {habits.klasifikasi or making.kind.classification}"
-        if habits.klasifikasi or making.kind.classification
-        else "# klasifikasi: 000.8.6.3     # Kode klasifikasi arsip?",
-        "",
-        *_starter(making.kind, step),
-        "",
-        *_signature(making.kind, step, institution),
-        _list("tembusan", habits.tembusan)
-        if habits.tembusan
-        else "# tembusan: [...]           # Siapa yang mendapat tembusan?",
-    ]
-    if step.checkers:
-        lines.append(_list("paraf", step.checkers))
-    return "\n".join(lines) + "\n"
-
-
-def _starter(kind: Kind, step: FromStep) -> list[str]:
-    """Return the lines of the kind's fields: known values, and a question for each other one."""
-    lines: list[str] = []
-    for field in kind.fields:
-        if field.key == kind.one_for_each:
-            lines += _question(field)
-            if field.type == RECIPIENTS:
-                lines.append("# satu_per_satu: ya          # Satu surat untuk setiap yang dituju?")
-        elif field.default == LAWS:
-            lines += [f"# {field.key + ':':<26} # {field.question}".rstrip(" #")]
-            lines += [f"#   - {scalar(rule)}" for rule in step.dasar]
-        elif field.default_with:  # its text depends on what else the letter says
-            continue
-        elif NAMA in field.default:
-            text = scalar(kind.default(field.key, step.nama))
-            if field.type == LIST:  # only the author knows what the task is: reported as missing
-                text = f"[]  # {field.question} Di antara kurung, dipisah koma."
-            lines.append(f"{field.key}: {text}")
-        elif field.question or field.required:
-            lines += _question(field)
-    return lines
-
-
-def _question(field: KindField) -> list[str]:
-    """Return a field as a question: commented out, with an example of what it can hold."""
-    example = field.example or "..."
-    asked = f" # {field.question}" if field.question else ""
-    if not example.startswith("[{"):
-        return [f"# {f'{field.key}: {example}':<26}{asked}".rstrip()]
-    return [f"# {f'{field.key}:':<26}{asked}".rstrip(), f"#   - {example[1:-1]}"]
-
-
-def _signature(kind: Kind, step: FromStep, institution: Institution) -> list[str]:
-    """Return the lines about who signs: the office's setting, the flow's actor, or a question."""
-    if not kind.is_signed:
-        return []
-    key = official_of(step.signer, institution.pejabat) if step.signer else ""
-    if institution.surat.habits(kind.key).penanda_tangan:
-        first = "# penanda_tangan: ...         # Bawaan menurut instansi.yaml"
-    elif key:
-        why = f"{step.signer}, yang menandatangani di langkah {step.signed_at}"
-        first = f"penanda_tangan: {key:<14} # {why}"
-    else:
-        known = ", ".join(institution.pejabat) or "..."
-        flow = f" Menurut SOP: {step.signer}" if step.signer else ""
-        first = f"# penanda_tangan: {known}   # Siapa yang menandatangani?{flow}"
-    form = f"{{pejabat: {key or '...'}, atas_nama: ..., untuk_beliau: ..., sebagai: Plt.}}"
-    return [first, f"# penanda_tangan: {form}   # Bila a.n., u.b., Plt., Plh., atau Pj."]
-
-
-def _list(key: str, values: tuple[str, ...]) -> str:
-    return "\n".join([f"{key}:", *(f"  - {scalar(value)}" for value in values)])
+    comments = (
+        f"{making.kind.title} dari SOP {making.sop.nama},",
+        f"langkah {making.index + 1}: {uraian}",
+    )
+    lines = (f"sop: {making.file.stem}", f"langkah: {making.name}")
+    return skeleton(SourceOpening(comments, lines), making.kind, step, institution)

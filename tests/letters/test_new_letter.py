@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.letters.bureau import INSTITUTION, SOP
-from tests.letters.papers import words
+from tests.letters.papers import template, words
 
 pytestmark = pytest.mark.slow
 
@@ -29,6 +29,7 @@ ANSWERS = {  # what a clerk writes in place of the dots
         "yth: Kepala ...": "yth: Kepala BPS",
         "{data: ..., periode: ..., bentuk: ...}": "{data: Penduduk, bentuk: Tabel}",
         "narahubung: ...": "narahubung: Rina",
+        "isi: [...]": "isi: [Mohon data]",
     },
     "surat_pengantar": {"yth: Kepala ...": "yth: Kepala BPS", "jenis: ...": "jenis: Laporan"},
 }
@@ -269,3 +270,56 @@ def test_a_sop_with_errors_gives_no_source(bureau):
     bureau.write("pelaporan.yaml", SOP.replace("oleh: kabag", "oleh: kabak"))
     done = bureau.run("letter", "new", "pelaporan", "susun-spt")
     assert done.code == 1 and "sopdocs check" in done.err
+
+
+PERMIT = """\
+judul: Surat Izin
+bentuk: judul
+klasifikasi: "800"
+isian:
+  pegawai: {jenis: orang, wajib: ya, tanya: Siapa yang meminta izin?}
+  golongan: {jenis: pilihan, pilihan: [I, II, III]}
+  masa: {jenis: jangka}
+  rincian: {jenis: baris, kolom: {hari: tanggal, biaya: uang}}
+  kembali: hari_tanggal
+"""
+TEXT = (
+    "{{ nomor }} {{ tanggal }} {{ penanda_tangan.baris|join }} {{ penanda_tangan.nama }}",
+    "{{ pegawai[0].nama }} {{ golongan }} {{ masa.lama }} {{ kembali.hari }}",
+    "{% for b in rincian %}{{ b.hari }} {{ b.biaya.angka }}{% endfor %}",
+)
+
+
+@pytest.fixture
+def permits(bureau):
+    bureau.write("templates/surat_izin/kind.yaml", PERMIT)
+    bureau.write("templates/surat_izin/template.docx", template(*TEXT, basic=False))
+    return bureau
+
+
+def test_a_letter_without_a_sop_starts_from_its_kind_with_the_shape_of_every_field(permits):
+    done = permits.run("letter", "new", "surat_izin", "--as", "izin")
+    assert done.code == 0, done.err
+    text = (permits.folder / "surat/izin.yaml").read_text("utf-8")
+    assert "jenis: surat_izin\n" in text and "sop:" not in text
+    assert "# golongan: I                # Boleh kosong. I, II, atau III" in text
+    lines = [re.sub(r"^# (?=\w+:|  )", "", one) for one in text.splitlines()[2:]]
+    source = "\n".join(line for line in lines if "penanda_tangan" not in line)
+    source = source.replace("[...]", "[]").replace("nip: ...", 'nip: "-"').replace("...", "X")
+    printed = words(permits.draft(f"{source}\npenanda_tangan: kadis\n"))
+    assert "X I 3 (tiga) hari Sabtu 31 Januari 2026 Rp1.500.000,00" in printed
+
+
+def test_a_kind_of_several_offices_is_asked_for_with_its_office(permits):
+    other = permits.root / "sop_sources" / "lain"
+    other.mkdir()
+    (other / "instansi.yaml").write_text(INSTITUTION.replace("logo: logo.png\n", ""), "utf-8")
+    done = permits.run("letter", "new", "surat_dinas")
+    assert done.code == 1 and "kantor/surat_dinas atau lain/surat_dinas" in done.err
+    assert permits.run("letter", "new", "lain/surat_dinas").code == 0
+    assert permits.run("letter", "new", "surat_izin").code == 0, "one office alone has this kind"
+
+
+def test_a_misspelt_kind_is_recognised(permits):
+    done = permits.run("letter", "new", "surat_izn")
+    assert done.code == 1 and 'maksudnya "surat_izin"?' in done.err
