@@ -250,7 +250,7 @@ def _no_value_above(lines: Lines, n: int, key: str, value: str) -> SourceSlip:
 
 
 def _continued(lines: Lines, n: int) -> Iterator[SourceSlip]:
-    """The rest of a text that was typed at the margin of its field."""
+    """The rest of a text that was typed at the margin of its field, or a stray word: who knows."""
     before = above(lines, n)
     if before is None or before != n - 1 or keyed(lines[n]):
         return
@@ -267,9 +267,9 @@ def _continued(lines: Lines, n: int) -> Iterator[SourceSlip]:
         indent(lines[n]) + 1,
         f"baris ini sambungan {quote(over.key)} di baris {before + 1}, tetapi kurang menjorok: "
         f"{quote(lines[n].strip())}",
-        f"tulis {len(new) - len(new.lstrip())} spasi di depannya",
+        f"bila memang sambungannya, tulis {len(new) - len(new.lstrip())} spasi di depannya; "
+        "bila bukan, hapus baris ini",
         ((n, new),),
-        certain=lines[n].strip()[:1].islower(),
     )
 
 

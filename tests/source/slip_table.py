@@ -227,9 +227,12 @@ BLANKS = {
     "a text that goes on at the margin": slip(
         "yang terlambat",
         "yang\n▶terlambat",
-        ["sambungan", "peringatan"],
-        FIX,
+        ["sambungan", "peringatan", "hapus baris ini"],
+        HAND,
         "yang\n  terlambat",
+    ),
+    "a stray word at the margin": slip(
+        "\nnomor:", "\n▶rusak\nnomor:", ["sambungan", "nama", "hapus baris ini"], HAND, "\nnomor:"
     ),
     "a text that goes on with a colon": slip(
         "Surat yang terlambat dicatat menjadi temuan.",

@@ -141,12 +141,6 @@ class SopDesk:
         )
         self.refresh()
 
-    def mend_form(self) -> None:
-        """Mend all that `check --fix` would, the slips of form too."""
-        after = mended_source(self.copy.content, self.file, self.institution)
-        self.copy.session.settle()
-        self.replace(after.decode("utf-8-sig", "replace"))
-
     def _mend(self, given: dict[object, object]) -> None:
         path = given.get("jalur")
         if not isinstance(path, list):

@@ -13,9 +13,9 @@ LOCKED = "Susunan teks sumber belum benar, jadi isiannya terkunci. Perbaiki di T
 class Notices:
     """What is shown depends on the working copy; each notice says the next step."""
 
-    def __init__(self, desk: SopDesk, compare: Press, discard: Press) -> None:
+    def __init__(self, desk: SopDesk, compare: Press, discard: Press, mend: Press) -> None:
         self._desk = desk
-        self._compare, self._discard = compare, discard
+        self._compare, self._discard, self._mend = compare, discard, mend
         self._around = element("div", "pemberitahuan")
         self._shown: tuple[object, ...] = ()
         self._changed = False
@@ -61,8 +61,8 @@ class Notices:
             with notice("baik", "Draf yang belum disimpan dilanjutkan."):
                 button("Buang draf", self._discard, "kecil sepi")
         if text_only:
-            with notice("salah", LOCKED):
-                button("Perbaiki yang pasti", self._desk.mend_form, "kecil")
+            with notice("salah", LOCKED).classes("terkunci-notis"):
+                button("Perbaiki yang pasti", self._mend, "kecil")
         for one in self._desk.messages.get("", []):
             kind = {"kesalahan": "salah", "peringatan": "awas"}.get(str(one["tingkat"]), "")
             where = f"Baris {one['baris']}: " if one["baris"] else ""

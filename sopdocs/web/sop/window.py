@@ -24,6 +24,7 @@ from sopdocs.web.preview import Preview, pdf_of
 from sopdocs.web.sop.conflict import ConflictDialog
 from sopdocs.web.sop.desk import SopDesk, open_desk
 from sopdocs.web.sop.elements import ActorList, IdentityForm, SheetView, StepGrid
+from sopdocs.web.sop.mend_dialog import MendDialog
 from sopdocs.web.sop.messages import errors_in
 from sopdocs.web.sop.notices import Notices
 from sopdocs.web.sop.readiness_panel import ReadinessPanel
@@ -59,7 +60,8 @@ class SopWindow:
         self._conflict = ConflictDialog(self.copy, self._merged)
         with element("div", "sop"):
             self._head()
-            self._notices = Notices(self.desk, self._conflict.open, self._discard)
+            mending = MendDialog(self.desk)
+            self._notices = Notices(self.desk, self._conflict.open, self._discard, mending.open)
             with element("div", "dua-sisi"):
                 self._form()
                 with element("section", "sisi-lembar").props('aria-label="Lembar"'):
