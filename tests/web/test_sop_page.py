@@ -358,22 +358,6 @@ def test_a_broken_source_is_mended_as_text(page, server, write):
     assert texts(page)[0] == "Menerima surat"
 
 
-def test_a_mend_of_the_text_is_shown_first_and_a_stray_line_is_never_joined(page, server, write):
-    file = write("tersesat.yaml", GOOD.replace("\ntanggal:", "\nrusak\ntanggal:", 1))
-    show(page, server, file, "sumber")
-    page.click(".terkunci-notis >> text=Perbaiki yang pasti")
-    page.wait_for_selector("text=Tidak ada yang pasti")
-    shown = file.read_text("utf-8").replace("    oleh: tim", "   oleh: tim", 1)
-    file = write("menjorok.yaml", shown.replace("\nrusak\n", "\n"))
-    assert b"\n   oleh: tim" in file.read_bytes()
-    show(page, server, file, "sumber")
-    page.click(".terkunci-notis >> text=Perbaiki yang pasti")
-    page.wait_for_selector("#perbaikan li.lama:has-text('oleh: tim')")
-    page.wait_for_selector("text=isiannya terkunci")
-    page.click("#perbaikan >> button:has-text('Perbaiki')")
-    page.wait_for_selector("text=isiannya terkunci", state="detached")
-
-
 def test_teks_sumber_offers_fields_and_actors_and_marks_faults(page, server, write):
     show(page, server, write("pilihan.yaml", GOOD.replace("30 menit", "30")), "sumber")
     page.wait_for_selector(".cm-line.baris-salah:has-text('waktu')")

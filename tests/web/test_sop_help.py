@@ -1,0 +1,40 @@
+"""How the SOP page helps while somebody writes: mends shown first, quiet rows, ways to fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import GOOD
+from tests.system import CHROMIUM
+from tests.web.test_sop_page import office, show, write
+
+__all__ = ["write"]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("kantor bantuan")
+    office(root)
+    return root
+
+
+def test_a_mend_of_the_text_is_shown_first_and_a_stray_line_is_never_joined(page, server, write):
+    file = write("tersesat.yaml", GOOD.replace("\ntanggal:", "\nrusak\ntanggal:", 1))
+    show(page, server, file, "sumber")
+    page.click(".terkunci-notis >> text=Perbaiki yang pasti")
+    page.wait_for_selector("text=Tidak ada yang pasti")
+    shown = file.read_text("utf-8").replace("    oleh: tim", "   oleh: tim", 1)
+    file = write("menjorok.yaml", shown.replace("\nrusak\n", "\n"))
+    assert b"\n   oleh: tim" in file.read_bytes()
+    show(page, server, file, "sumber")
+    page.click(".terkunci-notis >> text=Perbaiki yang pasti")
+    page.wait_for_selector("#perbaikan li.lama:has-text('oleh: tim')")
+    page.wait_for_selector("text=isiannya terkunci")
+    page.click("#perbaikan >> button:has-text('Perbaiki')")
+    page.wait_for_selector("text=isiannya terkunci", state="detached")
