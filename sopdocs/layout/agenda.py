@@ -17,6 +17,7 @@ from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.text import Type, break_lines, place, words
 from sopdocs.layout.page import Element, Item, Page, Sheet
 from sopdocs.model.institution import Print
+from sopdocs.model.text import Text
 
 COLUMNS = (
     Column("No urut", 42, centred=True),
@@ -27,6 +28,7 @@ COLUMNS = (
     Column("Keterangan", 148),
 )
 HEADINGS = tuple(column.title for column in COLUMNS)
+_DATE_AND_NUMBER = 2
 NOTHING = "Belum ada nomor surat."
 BODY = Type(9)
 STYLE = TableStyle(BODY, Type(9, bold=True), over=3.5, over_header=3.5)
@@ -45,7 +47,7 @@ def agenda(rows: Sequence[Sequence[str]], titles: Sequence[str], ruler: Ruler) -
     first = Page(frame.page_width, frame.page_height, items)
     filler = RowFiller(grid, frame, first, top, frame.bottom - top - grid.header_height)
     for row in rows:
-        filler.add(grid.row([words(_folded(text)) for text in row]))
+        filler.add(grid.row([_cell(n, text) for n, text in enumerate(row)]))
     filler.close()
     if not rows:
         first.items += _empty_table(grid, top)
@@ -81,6 +83,12 @@ def _titles(titles: Sequence[str], frame: Frame, ruler: Ruler) -> tuple[list[Ite
         items += [Element("P" if n else "H1"), *place(lines, frame.left, y, type, frame.width)]
         y += len(lines) * type.line + 1
     return items, y + BELOW_TITLES if items else y
+
+
+def _cell(column: int, text: str) -> Text:
+    """Return a cell's text; a date has a line above its number, so that neither is torn."""
+    parts = text.split("\n") if column == _DATE_AND_NUMBER else [text]
+    return tuple(paragraph for part in parts for paragraph in words(_folded(part)))
 
 
 def _folded(text: str) -> str:

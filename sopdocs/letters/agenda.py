@@ -97,7 +97,7 @@ def line(entry: LedgerEntry, style: str) -> tuple[str, ...]:
     return (
         f"{entry.urut}{inserted(entry.sisip, style)}",
         sent,
-        f"{date_in_words(entry.tanggal)} {entry.nomor}",
+        f"{date_in_words(entry.tanggal)}\n{entry.nomor}",
         entry.perihal,
         entry.tujuan,
         "; ".join(filter(None, notes)),

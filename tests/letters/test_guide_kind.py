@@ -131,3 +131,35 @@ def test_the_page_of_fields_names_only_styles_that_the_templates_have():
         for name in re.split(r",| di tabel bergaya ", line.split("|")[1])
     } - {""}
     assert names <= {*STYLES, *TABLES}
+
+
+def test_the_guide_names_every_name_that_a_field_cannot_have():
+    from sopdocs.source.letter_fields import COMMON, RESERVED, SETTABLE
+
+    named = PART.split("sudah dipakai setiap surat: ")[1].split(";")[0]
+    assert {*re.findall(r"\w+", named)} == ({*COMMON} - {*SETTABLE}) | {*RESERVED}
+
+
+HANDOVER = """\
+judul: Berita Acara
+bentuk: judul
+klasifikasi: "1"
+isian:
+  pegawai: orang
+  masa: jangka
+  serah_tugas: {jenis: baris, kolom: {tugas: teks}}
+"""
+
+
+def test_rows_and_working_days_come_from_columns_as_the_guide_says(bureau):
+    (tasks,) = re.findall(r"`(serah_tugas: .*?)`", GUIDE)
+    (period,) = re.findall(r"`(masa: \{mulai: .*?)`", GUIDE)
+    bureau.write("templates/ba/kind.yaml", HANDOVER)
+    text = "{{ masa.lama }} {% for b in serah_tugas %}{{ b.tugas }}{% endfor %}"
+    bureau.write("templates/ba/template.docx", template(SIGNED, text, basic=False))
+    sheet = "Nama,NIP,Tugas,Mulai,Selesai\nRINA,198402112009032001,Arsip,27/11/2026,30/11/2026\n"
+    bureau.write("surat/pegawai.csv", sheet)
+    head = "jenis: ba\ntanggal: 2026-11-26\nhal: A\npenanda_tangan: kadis\ndata: pegawai.csv\n"
+    done = bureau.make(f"{head}{tasks}\n{period}\n")
+    assert done.code == 0, done.err
+    assert "2 (dua) hari kerja Arsip" in words((bureau.built / "surat-rina-draf.docx").read_bytes())

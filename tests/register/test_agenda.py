@@ -17,6 +17,7 @@ from sopdocs.fonts import ruler
 from sopdocs.layout.agenda import BODY, HEADINGS, NOTHING, agenda
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.page import TableRule, TextRun
+from sopdocs.letters.agenda import line
 from sopdocs.output.pdf.painter import paint
 from sopdocs.register import export
 from sopdocs.register.export import workbook
@@ -294,3 +295,14 @@ def test_the_book_is_tagged_as_one_table_with_its_headings(tmp_path: Path):
         and rows[1][0].text == "1"
         and rows[60][0].text == "60"
     )
+
+
+def test_the_date_of_a_letter_has_its_own_line_above_the_number(filled):
+    (entry, *_) = filled.entries()
+    cells = line(entry, "huruf")
+    number = "000.2.3.2/001/BKAD/XI/2026"
+    row = (*cells[:2], f"27 November 2026\n{number}", *cells[3:])
+    (page,) = agenda([cells, row], TITLES, ruler()).pages
+    texts = [one.text for one in page.items if isinstance(one, TextRun)]
+    assert texts[texts.index("27 November 2026") + 1] == number
+    assert texts[texts.index("10 Maret 2026") + 1] == entry.nomor
