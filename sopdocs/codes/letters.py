@@ -154,7 +154,8 @@ UNLIKELY_DATE = define(
     "Tanggal surat yang mungkin keliru",
     LETTERS,
     "Tanggal surat jauh dari hari ini, batas waktu atau tugas mendahului surat, hari tidak cocok "
-    "dengan tanggalnya, atau sebuah tanggal bertahun-tahun sesudah suratnya.",
+    "dengan tanggalnya, sebuah tanggal bertahun-tahun sesudah suratnya, atau pukul yang bukan jam "
+    "dengan angka (9 pagi).",
     wrong="tanggal: 2062-01-05",
     right="tanggal: 2026-01-05",
     example_of=LETTER,

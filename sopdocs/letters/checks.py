@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sopdocs import codes
+from sopdocs.letters.clock_times import doubt
 from sopdocs.letters.context import LetterForm, signs_as_head
 from sopdocs.letters.quantities import quantity
 from sopdocs.letters.slips import slips, written
@@ -14,7 +15,8 @@ from sopdocs.letters.subject import says_little
 from sopdocs.letters.template import texts
 from sopdocs.letters.wording import days, knows_holidays
 from sopdocs.model.field_path import FieldPath
-from sopdocs.model.letter import Letter, Rows, Task, WrittenAmount
+from sopdocs.model.letter import Letter, Rows, Task, Value, WrittenAmount
+from sopdocs.model.letter_kinds import TIME
 from sopdocs.model.letter_settings import ELECTRONIC, NATIONAL, REGIONAL_HEAD, WORKING
 from sopdocs.model.official import Official
 from sopdocs.model.text import folded
@@ -48,6 +50,7 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
     yield from _tasks(opened, letter)
     yield from _emblem(opened, letter)
     yield from _amounts(opened, letter)
+    yield from _times(opened, letter)
     yield from slips(opened, letter)
     if says_little(letter) and form.profil != NATIONAL:
         yield opened.problem(
@@ -95,6 +98,26 @@ def _amounts(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
     for path, text in written_at:
         if doubt := quantity(text).doubt:
             yield opened.problem(codes.UNCLEAR_AMOUNT, WARNING, path, *doubt)
+
+
+def _times(opened: OpenedLetter, letter: Letter) -> Iterator[Problem]:
+    """Warn of times of day that are no times of a clock, such as "9 pagi"."""
+    found: list[tuple[FieldPath, str, Value]] = []
+    for field in letter.kind.fields:
+        value = letter.values.get(field.key, "")
+        if field.type == TIME:
+            found.append(((field.key,), field.label or field.key, value))
+        times = [one for one in field.columns if one.type == TIME]
+        if isinstance(value, Rows):
+            found += [
+                ((field.key, n, one.key), one.label or one.key, row.get(one.key, ""))
+                for n, row in enumerate(value.rows)
+                for one in times
+            ]
+    for path, label, text in found:
+        if isinstance(text, str) and (odd := doubt(text)):
+            message = f"{label.lower()} {quote(text)} {odd[0]}"
+            yield opened.problem(codes.UNLIKELY_DATE, WARNING, path, message, odd[1])
 
 
 def _signer(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iterator[Problem]:

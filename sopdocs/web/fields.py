@@ -78,11 +78,13 @@ class FormField:
         self.value = str(event.args)
 
 
-def line(key: str, title: str, example: str = "") -> FormField:
-    """A field of one line; ``example`` is shown while it is empty."""
+def line(key: str, title: str, example: str = "", value: str = "") -> FormField:
+    """A field of one line; ``example`` is shown while it is empty, ``value`` is in it at first."""
     control = element("input").props('type="text" autocomplete="off"')
     control.props["placeholder"] = example
-    return FormField(key, title, control)
+    if value:
+        control.props["value"] = value
+    return FormField(key, title, control, value)
 
 
 def area(key: str, title: str, example: str = "", rows: int = 10) -> FormField:

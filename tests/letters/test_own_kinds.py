@@ -211,6 +211,28 @@ def test_a_new_kind_says_what_becomes_its_perihal(bureau):
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("9 pagi", '"09.00"'),
+        ("7.30 malam WIB", '"19.30 WIB"'),
+        ("09.00 s.d. 12 siang", '"09.00 s.d. 12.00"'),
+        ("2 siang", '"14.00"'),
+        ("sembilan pagi", "09.00 WIB s.d. selesai"),
+        ("0900", "09.00 WIB s.d. selesai"),
+        ("nanti", "09.00 WIB s.d. selesai"),
+    ],
+)
+def test_a_time_that_is_none_of_a_clock_is_warned_of(bureau, typed, meant):
+    bureau.write("templates/acara/kind.yaml", "judul: Acara\nbentuk: judul\nisian: {jam: pukul}\n")
+    lines = template(LINES[0], "{{ jam }}", basic=False)
+    bureau.write("templates/acara/template.docx", lines)
+    letter = "jenis: acara\nhal: x\ntanggal: 2026-02-02\nklasifikasi: 1\npenanda_tangan: kadis\n"
+    file = bureau.write("surat/a.yaml", f"{letter}jam: {typed}\n")
+    done = bureau.run("letter", file)
+    assert "SOP-416" in done.warned and "bukan jam dengan angka" in done.err and meant in done.err
+
+
+@pytest.mark.parametrize(
     ("typed", "printed"),
     [
         ("9", "09.00"),

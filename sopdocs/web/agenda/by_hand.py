@@ -44,7 +44,7 @@ def faults_of(answers: HandAnswers) -> dict[str, AnswerFault]:
     date, wrong = read_date(text)
     if wrong or date.date is None:
         found["tanggal"] = AnswerFault(
-            wrong or "tanggal belum diisi", date_hint(text, "2026-01-31")
+            wrong or "tanggal belum diisi", date_hint(text, "tulis misalnya 5 Januari 2026")
         )
     if answers.task == INSERT and not answers.text("alasan"):
         found["alasan"] = AnswerFault("alasan belum diisi", "tercatat selamanya; tulis singkat")
@@ -57,7 +57,7 @@ def faults_of(answers: HandAnswers) -> dict[str, AnswerFault]:
 def _date(answers: HandAnswers) -> datetime.date:
     date, _ = read_date(answers.text("tanggal"))
     if date.date is None:
-        raise Refused("tanggal belum benar", "tulis misalnya 2026-01-31")
+        raise Refused("tanggal belum benar", "tulis misalnya 5 Januari 2026")
     return date.date
 
 
@@ -76,7 +76,7 @@ def _request(place: OfficeLedger, answers: HandAnswers, scan: str = "") -> Numbe
     wanted, problems = request_by_hand(place, letter)
     if wanted is None:
         hint = problems[0].hint.replace("--classification", "Kode klasifikasi")
-        raise Refused(problems[0].message, hint.replace("--code", "Kode jenis"))
+        raise Refused(problems[0].message, hint.replace("--code", "Singkatan jenis surat"))
     return wanted
 
 

@@ -1,4 +1,4 @@
-"""Pesan nomor, Catat surat lain, Sisipan: one form, with the number that would come."""
+"""Pesan nomor, Catat surat lain, Nomor sisipan: one form, with the number that would come."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from nicegui.events import GenericEventArguments
 from sopdocs.letters.agenda import OfficeLedger
 from sopdocs.model.letter_kinds import Kinds
 from sopdocs.model.register import LedgerEntry
+from sopdocs.source.dates import in_words
 from sopdocs.web import fields
 from sopdocs.web.agenda import by_hand
 from sopdocs.web.agenda.by_hand import HandAnswers
@@ -43,17 +44,19 @@ TITLES = {
         "Surat yang sudah dibuat di luar sopdocs: dengan tangan, di SRIKANDI, atau jenis lain.",
     ),
     by_hand.INSERT: (
-        "Sisipan",
+        "Nomor sisipan",
         "Nomor di belakang nomor terakhir tanggal itu, untuk surat bertanggal mundur.",
     ),
 }
 FIELDS = (
-    HandField("tanggal", "Tanggal surat", ""),
+    HandField("tanggal", "Tanggal surat", "misalnya 5 Januari 2026"),
     HandField("jenis", "Jenis surat", "misalnya Surat Undangan, Berita Acara"),
     HandField("perihal", "Perihal", "misalnya Undangan rapat koordinasi"),
     HandField("tujuan", "Tujuan", "misalnya Camat Lasem"),
     HandField("klasifikasi", "Kode klasifikasi (boleh kosong)", "menurut jenisnya"),
-    HandField("kode", "Kode jenis (boleh kosong)", "bila pola nomor memakainya"),
+    HandField(
+        "kode", "Singkatan jenis surat (boleh kosong)", "misalnya UND, bila tercetak di nomor"
+    ),
     HandField("penanda_tangan", "Penanda tangan", "jabatannya", (by_hand.RECORD,)),
     HandField("jumlah", "Banyaknya nomor", "1", (by_hand.RESERVE,)),
     HandField("catatan", "Catatan", "", (by_hand.RESERVE, by_hand.RECORD)),
@@ -148,9 +151,6 @@ class HandDialog:
 
 def _field(one: HandField) -> fields.FormField:
     if one.key == "tanggal":
-        day = today().isoformat()
-        control = element("input").props('type="date"')
-        control.props["value"] = day
-        return fields.FormField(one.key, one.label, control, day)
+        return fields.line(one.key, one.label, one.example, in_words(today()))
     made = fields.line(one.key, one.label, one.example)
     return made.suggest("jenis-jenis-surat") if one.key == "jenis" else made

@@ -32,7 +32,7 @@ from sopdocs.web.today import today
 STATES = (RESERVED, ISSUED, SENT_STATE, VOID)
 MARKS = {RESERVED: "awas", ISSUED: "baik", SENT_STATE: "sah", VOID: "salah"}
 TASKS = (by_hand.RESERVE, by_hand.RECORD, by_hand.INSERT)
-TASK_WORDS = {"pesan": "Pesan nomor", "catat": "Catat surat lain", "sisip": "Sisipan"}
+TASK_WORDS = {"pesan": "Pesan nomor", "catat": "Catat surat lain", "sisip": "Nomor sisipan"}
 
 
 class AgendaPage:
@@ -52,7 +52,7 @@ class AgendaPage:
         with self._next:
             text("summary", "Nomor berikutnya setiap jenis surat")
             self._following = element("div")
-        self._next.on("toggle", self._show_following, js_handler="e => e.target.open && emit()")
+        self._next.set_visibility(False)
         ui.timer(0.01, self._begin, once=True)
 
     def _head(self) -> None:
@@ -63,11 +63,11 @@ class AgendaPage:
             with element("div", "tombol-tombol tak-cetak"):
                 if self._desk.may(NUMBER):
                     button("Impor", self._import.open, "sepi")
-                for form in ("xlsx", "pdf"):
+                for form, name in (("xlsx", "Excel"), ("pdf", "PDF")):
                     address = (
                         f"/agenda-ekspor/{self._home.address(self._desk.folder)}?bentuk={form}"
                     )
-                    link(f"Ekspor .{form}", address, "tombol sepi").props("download")
+                    link(f"Unduh {name}", address, "tombol sepi").props("download")
                 for task in reversed(TASKS) if self._desk.may(NUMBER) else ():
                     made = button(TASK_WORDS[task], None, "utama" if task == TASKS[0] else "")
                     made.on("click", lambda _, task=task: self._hand.open(task))
@@ -136,6 +136,7 @@ class AgendaPage:
         more = f"; {len(shown)} yang terbaru diperlihatkan" if len(shown) < len(entries) else ""
         count = f"{len(entries)} dari {total} nomor" if len(entries) < total else f"{total} nomor"
         self._summary.set_text(count + more)
+        await self._show_following()
         with self._around:
             self._table(shown, total, kinds, style)
 
@@ -176,6 +177,7 @@ class AgendaPage:
         day = today()
         found = await self._desk.ask(lambda place: by_hand.following(place, day))
         self._following.clear()
+        self._next.set_visibility(bool(found))
         rows = Markup("").join(
             Markup('<tr><td>{}</td><td class="nomor-surat">{}</td></tr>').format(*one)
             for one in found or ()

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from nicegui import background_tasks, run
 
-from sopdocs import codes
 from sopdocs.dataclass import dataclass, field
 from sopdocs.letters.subject import subject
 from sopdocs.model.letter_kinds import Kind
@@ -89,14 +88,13 @@ class LetterDesk:
     @property
     def is_changed_since_issued(self) -> bool:
         """True if the register has another version than the source."""
-        return any(one.code == codes.ALREADY_ISSUED for one in self.examined.problems)
+        return bool(self.examined.changed)
 
     @property
     def is_done(self) -> bool:
-        """True if every letter of the source has its number and is the one that was issued."""
-        letters = self.examined.letters
-        have = sum(one.keadaan == ISSUED for one in self.examined.numbers.values())
-        return bool(letters) and have == len(letters) and not self.is_changed_since_issued
+        """True if every letter of the source has its number; a changed one keeps it."""
+        count = len(self.examined.letters) or len(self.numbers)
+        return bool(count) and len(self.issued) == count
 
     @property
     def issued(self) -> tuple[LedgerEntry, ...]:

@@ -12,6 +12,7 @@ from sopdocs import codes
 from sopdocs.dataclass import dataclass, field, replace
 from sopdocs.fonts import printable
 from sopdocs.institutions import read_folder
+from sopdocs.letters.fill import fill
 from sopdocs.letters.known import is_changed, standing
 from sopdocs.letters.order import Order, ReadyLetter
 from sopdocs.letters.prepare import LetterRun, prepare
@@ -36,12 +37,14 @@ class ExaminedLetters:
     """A source as it is now.
 
     ``letters`` are finished drafts, none if there is an error. ``numbers`` are the numbers that its
-    letters have or had, by the letter's id or, without one, its key.
+    letters have or had, by the letter's id or, without one, its key. ``changed`` are those of them
+    whose letter is no longer the one that was issued.
     """
 
     problems: tuple[Problem, ...] = ()
     letters: tuple[ReadyLetter, ...] = ()
     numbers: Mapping[str, LedgerEntry] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
     usual: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -92,6 +95,7 @@ def examine(raw: bytes, file: Path, out: Path) -> ExaminedLetters:
         found = prepare(file, run)
         numbers = {key: entry for one in found.ready for key, entry in _numbers(one)}
         ready = tuple(map(_as_issued, found.ready))
+        changed = frozenset(filter(None, map(_changed, found.ready)))
     except Refused as refused:
         problem = Problem(
             codes.REGISTER_REFUSED, ERROR, str(file), 0, 0, refused.message, refused.hint
@@ -99,7 +103,7 @@ def examine(raw: bytes, file: Path, out: Path) -> ExaminedLetters:
         return ExaminedLetters((problem,))
     letter = found.ready[0].letter if found.ready else None
     usual = _usual(letter, found.ready[0].opened) if letter else {}
-    return ExaminedLetters(tuple(found.problems), ready, numbers, usual)
+    return ExaminedLetters(tuple(found.problems), ready, numbers, changed, usual)
 
 
 def _numbers(ready: ReadyLetter) -> Iterator[tuple[str, LedgerEntry]]:
@@ -110,11 +114,30 @@ def _numbers(ready: ReadyLetter) -> Iterator[tuple[str, LedgerEntry]]:
 
 
 def _as_issued(ready: ReadyLetter) -> ReadyLetter:
-    """Return a letter that was issued and not changed since with the document that was issued."""
+    """Return an issued letter with its document; a changed one as a revision would print it."""
     entry = standing(ready.opened, ready.letter).issued
-    if entry is None or not entry.has_document or is_changed(ready.letter, entry):
+    if entry is None or not entry.has_document:
         return ready
-    return replace(ready, content=ready.opened.ledger.document(entry.nomor))
+    if not _is_changed(ready.letter, entry):
+        return replace(ready, content=ready.opened.ledger.document(entry.nomor))
+    letter = replace(ready.letter, tanggal=ready.letter.tanggal or entry.tanggal)
+    form = replace(ready.form, draf=False, nomor=entry.nomor)
+    template = ready.opened.template(letter)[1]
+    content, _, _ = fill(template, letter, ready.opened.institution, form)
+    return replace(ready, letter=letter, form=form, content=content or ready.content)
+
+
+def _changed(ready: ReadyLetter) -> str:
+    """Return the number of a letter that was issued and changed since; empty for others."""
+    entry = standing(ready.opened, ready.letter).issued
+    is_other = entry is not None and entry.has_document and _is_changed(ready.letter, entry)
+    return entry.nomor if entry is not None and is_other else ""
+
+
+def _is_changed(letter: Letter, entry: LedgerEntry) -> bool:
+    """True if a letter differs from the issued one; its date can be given when it is issued."""
+    isi = {"tanggal": entry.tanggal.isoformat()} | dict(letter.isi)
+    return is_changed(replace(letter, isi=isi), entry)
 
 
 def numbers_of(value: Value, key: str, office: LetterOffice) -> dict[str, LedgerEntry]:

@@ -72,7 +72,7 @@ def form_state(value: Value, view: LetterView) -> Json:
         "bagian": [
             {"judul": "Surat", "isian": head},
             {"judul": view.kind.title, "isian": content},
-            {"judul": "Penutup", "isian": foot},
+            {"judul": "Tanda tangan dan tembusan", "isian": foot},
             {"judul": "Nomor dan pengganti", "isian": more, "tertutup": True},
         ],
         "orang": [one.words for one in view.people],

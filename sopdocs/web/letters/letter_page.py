@@ -29,5 +29,5 @@ class LetterPageParts(Protocol):
     def taken_from_disk(self) -> None:
         """Take the file as it is, after the program itself wrote into it."""
 
-    async def revise(self) -> None:
-        """Offer a revision of the issued letter under its number."""
+    async def revise(self, nomor: str) -> None:
+        """Offer a revision of an issued letter under its number."""

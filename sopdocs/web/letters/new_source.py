@@ -67,9 +67,8 @@ def write_of_step(
     return _written(folder, f"{step.kind}-{step.step}-{day.isoformat()}", lines)
 
 
-def write_copy(source: Path, day: datetime.date) -> Path | Failure:
-    """Write a copy of a letter as a new letter of today: without its number and its id."""
-    raw = content_of(source, limits.SOURCE) or b""
+def write_copy(source: Path, raw: bytes, day: datetime.date) -> Path | Failure:
+    """Write the content of a letter as a new letter of today: without its number and its id."""
     try:
         copy = opened(raw)
         for key in ("id", "nomor", "sisipan", "mengganti"):

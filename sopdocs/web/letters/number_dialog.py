@@ -174,14 +174,14 @@ def show_question(dialog: Dialog, proposed: Proposed, new: Chosen, revise: Chose
         return
 
     def build() -> None:
-        text("p", f"Sumber ini memuat tanda pengenal surat nomor {asked.entry.nomor}.")
+        text("p", f"Surat ini sudah bernomor {asked.entry.nomor}, tetapi isinya sudah diubah.")
         text("p", f"Yang berbeda: {asked.difference}", "saran")
         with element("div", "tombol-tombol"):
-            button("Surat baru, nomor baru", dialog.once(new), "utama")
-            button("Perbaikan surat itu, nomor tetap", dialog.once(revise))
+            button("Terbitkan perbaikan, nomor tetap", dialog.once(revise), "utama")
             dialog.closing()
+            button("Jadikan surat baru, nomor baru", dialog.once(new), "sepi")
 
-    dialog.open("Surat baru, atau perbaikan?", build)
+    dialog.open("Terbitkan perbaikan surat ini?", build)
 
 
 def ask_reason(

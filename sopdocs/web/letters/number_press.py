@@ -50,7 +50,8 @@ class NumberPress:
     def _show(self, proposed: issuing.Proposed, answer: Meant, moved: bool = False) -> None:
         window = self._window
         if proposed.question:
-            show_question(self._dialog, proposed, self._as_new, self._as_revision)
+            revise = self._as_revision(proposed.question.entry.nomor)
+            show_question(self._dialog, proposed, self._as_new, revise)
         elif proposed.letters:
             show_proposal(self._dialog, proposed, self._approval(proposed, answer), moved)
         elif proposed.done:
@@ -97,6 +98,9 @@ class NumberPress:
         self._dialog.close()
         await self._propose("baru")
 
-    async def _as_revision(self) -> None:
-        self._dialog.close()
-        await self._window.revise()
+    def _as_revision(self, nomor: str) -> Callable[[], Awaitable[None]]:
+        async def revise() -> None:
+            self._dialog.close()
+            await self._window.revise(nomor)
+
+        return revise

@@ -56,7 +56,7 @@ def shelf_page(home: OfficeFolder) -> None:
             return
         letters = [one for office in offices for one in office.letters]
         numbered = sum(any(e.keadaan == ISSUED for e in one.entries) for one in letters)
-        summary.set_text(f"{len(letters)} sumber surat, {numbered} sudah bernomor")
+        summary.set_text(f"{len(letters)} surat, {numbered} sudah bernomor")
         content.clear()
         with content:
             _content(home, offices)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from nicegui import ui
+
+from sopdocs.files import Failure
 from sopdocs.letters.agenda import OfficeLedger
 from sopdocs.letters.order import Order
 from sopdocs.letters.revise import LetterRevision
@@ -13,11 +16,12 @@ from sopdocs.model.register import ISSUED, VOID, LedgerEntry
 from sopdocs.problem import Problem
 from sopdocs.register.refusal import Refused
 from sopdocs.source.dates import in_words as date_in_words
-from sopdocs.web.accounts.roles import NUMBER
+from sopdocs.web.accounts.roles import NUMBER, WRITE_LETTER
 from sopdocs.web.accounts.roles import VOID as VOID_NUMBER
 from sopdocs.web.accounts.signed_in import in_name_of
 from sopdocs.web.letters import after
 from sopdocs.web.letters.letter_page import LetterPageParts
+from sopdocs.web.letters.new_source import write_copy
 from sopdocs.web.letters.number_dialog import Dialog, ask_reason, show_problems
 from sopdocs.web.parts import button, element, link, text
 from sopdocs.web.today import today
@@ -39,18 +43,19 @@ class StatusBar:
         """Show the numbers as they are now."""
         desk = self._window.desk
         entries = tuple(dict.fromkeys(desk.numbers.values()))
-        now = (entries, desk.is_changed_since_issued)
+        now = (entries, desk.examined.changed)
         if now == self._shown:
             return
         self._shown = now
         self._around.clear()
         with self._around:
-            for entry in entries[:MOST_SHOWN]:
-                self._one(entry, len(entries) == 1)
+            changed = desk.examined.changed
+            for entry in sorted(entries, key=lambda one: one.nomor not in changed)[:MOST_SHOWN]:
+                self._one(entry)
             if len(entries) > MOST_SHOWN:
                 self._many(entries)
 
-    def _one(self, entry: LedgerEntry, alone: bool) -> None:
+    def _one(self, entry: LedgerEntry) -> None:
         kind = {ISSUED: "baik", VOID: "salah"}.get(entry.keadaan, "awas")
         with element("div", f"pesan-kotak {kind}").props('data-nomor=""'):
             text("b", entry.nomor, "nomor-surat")
@@ -62,11 +67,35 @@ class StatusBar:
             if entry.keadaan == ISSUED:
                 if not entry.terkirim and self._window.may(NUMBER):
                     button("Sudah dikirim", self._sender(entry), "kecil")
-                changed = self._window.desk.is_changed_since_issued
-                if alone and changed and self._window.may(NUMBER):
-                    button("Terbitkan perbaikan", self.revise, "kecil utama")
+                if entry.nomor in self._window.desk.examined.changed:
+                    self._changed(entry)
+                if self._window.may(WRITE_LETTER):
+                    button("Salin menjadi surat baru", self._copy, "kecil sepi")
                 if self._window.may(VOID_NUMBER):
                     button("Batalkan nomor", self._voider(entry), "kecil sepi")
+
+    def _changed(self, entry: LedgerEntry) -> None:
+        """Offer the revision of a changed letter; one that was sent can only be corrected."""
+        if entry.terkirim:
+            text("span", "Isinya diubah sesudah dikirim: kembalikan, atau salin.", "saran")
+        elif self._window.may(NUMBER):
+            press = self._reviser_of(entry.nomor)
+            button("Terbitkan perbaikan", press, "kecil utama")
+
+    def _reviser_of(self, nomor: str) -> Callable[[], Awaitable[None]]:
+        async def press() -> None:
+            await self.revise(nomor)
+
+        return press
+
+    def _copy(self) -> None:
+        """Begin a new letter of today with the content that is shown."""
+        window = self._window
+        made = write_copy(window.copy.path, window.copy.content, today())
+        if isinstance(made, Failure):
+            window.show_message(f"{made.message}. {made.hint}", True)
+        else:
+            ui.navigate.to(f"/surat/{window.home.address(made)}")
 
     def _many(self, entries: tuple[LedgerEntry, ...]) -> None:
         numbers = [one.nomor for one in entries if one.has_document]
@@ -105,13 +134,13 @@ class StatusBar:
 
         return ask
 
-    async def revise(self) -> None:
+    async def revise(self, nomor: str) -> None:
         """Show what a revision changes, ask why, and issue it under the same number."""
         window = self._window
-        entries = window.desk.issued
-        if len(entries) != 1 or not window.may(NUMBER) or not await window.save():
+        entry = next((one for one in window.desk.issued if one.nomor == nomor), None)
+        if entry is None or not window.may(NUMBER) or not await window.save():
             return
-        entry, order = entries[0], Order(window.home.out, issue=True, day=today())
+        order = Order(window.home.out, issue=True, day=today())
         planned = await self._with_office(
             lambda place: after.planned_revision(place, entry.nomor, window.copy.path, order)
         )

@@ -59,12 +59,12 @@ class LetterWindow:
 
     def _head(self) -> None:
         with element("div", "kepala-sop"):
-            with element("div", "nama-sop"):
+            with element("div", "judul-sop"):
                 self._name = text("h1", self.copy.path.stem)
                 self._state = text("span", "", "tanda").props('id="keadaan" role="status"')
             with element("div", "tombol-tombol"):
-                _tool("↶ Urungkan", "urung", self.desk.undo, "Urungkan (Ctrl+Z)")
-                _tool("↷ Ulangi", "ulang", self.desk.redo, "Ulangi (Ctrl+Y)")
+                self._undo = _tool("↶ Urungkan", "urung", self.desk.undo, "Urungkan (Ctrl+Z)")
+                self._redo = _tool("↷ Ulangi", "ulang", self.desk.redo, "Ulangi (Ctrl+Y)")
                 _tool("Simpan draf", "simpan", self.keep_draft, "Simpan draf (Ctrl+S)")
                 is_national = self.desk.office.institution.surat.profil == NATIONAL
                 words = "Buat naskah SRIKANDI" if is_national else "Beri Nomor"
@@ -159,6 +159,9 @@ class LetterWindow:
         saved = self.copy.is_saved
         self._state.set_text("Tersimpan" if saved else "Draf, belum disimpan")
         self._state.classes(add="baik" if saved else "awas", remove="awas" if saved else "baik")
+        session = self.copy.session
+        for tool, splices in ((self._undo, session.done), (self._redo, session.undone)):
+            tool.props["aria-disabled"] = "false" if splices else "true"
 
     def _show_text(self) -> None:
         shown = self.copy.content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
@@ -214,9 +217,9 @@ class LetterWindow:
     async def keep_draft(self) -> None:
         await self.save()
 
-    async def revise(self) -> None:
-        """Offer a revision of the issued letter under its number."""
-        await self._status.revise()
+    async def revise(self, nomor: str) -> None:
+        """Offer a revision of an issued letter under its number."""
+        await self._status.revise(nomor)
 
     def discard(self) -> None:
         """Give up what was not saved."""

@@ -87,7 +87,7 @@ def test_a_sisipan_needs_a_reason_and_follows_the_last_number_of_its_day(agenda,
     fill(agenda, "Pesan nomor", tanggal="2026-03-02", perihal="Sebelum")
     agenda.click("#kirim-nomor")
     agenda.wait_for_selector("#daftar-agenda tr:has-text('Sebelum')")
-    fill(agenda, "Sisipan", tanggal="2026-03-02", perihal="Menyusul")
+    fill(agenda, "Nomor sisipan", tanggal="2026-03-02", perihal="Menyusul")
     agenda.click("#kirim-nomor")
     agenda.wait_for_selector("#nomor-tangan :text('alasan belum diisi')")
     agenda.fill("#isian-alasan", "surat terlambat dicatat")
@@ -121,7 +121,7 @@ def test_the_agenda_is_narrowed_and_exported_as_the_command_line_does(agenda, pl
     agenda.select_option("#isian-keadaan", "batal")
     agenda.wait_for_selector("h2:has-text('Tidak ada nomor yang cocok')")
     with agenda.expect_download() as download:
-        agenda.click("text=Ekspor .xlsx")
+        agenda.click("text=Unduh Excel")
     out = project / "ekspor"
     command_line("register", "export", "dinas", "--out", str(out), cwd=project)
     (written,) = out.rglob("*.xlsx")

@@ -173,6 +173,9 @@ def test_an_issued_letter_is_mended_sent_and_made_void(page, server, folder, pro
     page.click("#terbitkan")
     nomor = numbered(page)
     page.fill('[data-jalur="tempat_acara"]', "Pendopo")
+    page.wait_for_selector(".kertas-surat:has-text('Pendopo')")
+    assert nomor in page.inner_text(".kertas-surat")
+    assert page.locator(".surat button.utama:visible").all_inner_texts() == ["Terbitkan perbaikan"]
     page.click("text=Terbitkan perbaikan")
     page.fill("#isian-alasan", "salah tempat")
     page.click("#lanjutkan")
@@ -189,6 +192,20 @@ def test_an_issued_letter_is_mended_sent_and_made_void(page, server, folder, pro
     page.wait_for_selector("[data-nomor]:has-text('acara batal')")
     assert ledger_of(folder).ledger.find(nomor).keadaan == "batal"
     assert list((project / "build" / "dinas" / "surat" / "batal").glob("diperbaiki*.docx"))
+
+
+def test_a_new_letter_is_copied_from_a_numbered_one_without_its_number(page, server, folder):
+    file = invitation(folder, "disalin")
+    show(page, server, file)
+    ask(page)
+    page.click("#terbitkan")
+    nomor = numbered(page)
+    page.click("text=Salin menjadi surat baru")
+    page.wait_for_url("**/disalin-2.yaml")
+    page.wait_for_selector("#tombol-nomor:visible")
+    assert not page.locator("[data-nomor]").count() and numbers(folder, "disalin") == [nomor]
+    copy = file.with_name("disalin-2.yaml").read_text("utf-8")
+    assert "id:" not in copy and "acara: Rapat disalin" in copy
 
 
 def test_rows_of_a_dropped_workbook_become_letters_and_a_zip(page, server, folder, tmp_path):
