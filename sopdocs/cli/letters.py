@@ -158,6 +158,8 @@ def _lines(result: LetterResult) -> Iterator[str]:
         )
     number = f"{result.nomor}  " if result.nomor else ""
     yield f"{'tetap' if result.again else result.state:<8}{number}{result.output}"
+    if result.void:
+        yield f"        nomor baru bagi surat yang pernah bernomor {result.void}, yang batal"
     if result.subject:
         yield f"        perihal di agenda: {result.subject}"
 

@@ -133,7 +133,7 @@ WRONG_TASK_DAYS = define(
     "Hari pelaksanaan tugas",
     LETTERS,
     "Di antara mulai dan selesai tidak ada hari kerja, atau cuti bersama tahun itu belum "
-    "diketahui. "
+    "diketahui, atau lama yang ditulis bukan banyaknya hari di antaranya. "
     "Periksa tanggalnya, tulis libur di instansi.yaml, atau tulis hari: kalender.",
     wrong="pelaksanaan: {mulai: 2026-01-03, selesai: 2026-01-04}",
     right="pelaksanaan: {mulai: 2026-01-03, selesai: 2026-01-04, hari: kalender}",
@@ -188,7 +188,7 @@ UNCLEAR_AMOUNT = define(
     LETTERS,
     "Jumlah di lampiran dan banyaknya tercetak dengan angka dan kata: 2 (dua) berkas. Yang nol, "
     "kurang dari nol, terlalu besar, berbeda dari kata dalam kurungnya, atau tidak terbaca, "
-    "tercetak seperti ditulis.",
+    "tercetak seperti ditulis. Total yang bukan jumlah barisnya juga disebut.",
     wrong="kiriman: [{jenis: Laporan, banyaknya: 1.5 rim}]",
     right='kiriman: [{jenis: Laporan, banyaknya: "1,5 rim"}]',
     example_of=LETTER,

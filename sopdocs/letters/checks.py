@@ -12,6 +12,7 @@ from sopdocs.letters.quantities import quantity
 from sopdocs.letters.slips import slips, written
 from sopdocs.letters.sources import OpenedLetter
 from sopdocs.letters.subject import says_little
+from sopdocs.letters.sums import wrong_sums
 from sopdocs.letters.template import texts
 from sopdocs.letters.wording import days, knows_holidays
 from sopdocs.model.field_path import FieldPath
@@ -52,6 +53,7 @@ def check_letter(opened: OpenedLetter, letter: Letter, form: LetterForm) -> Iter
     yield from _amounts(opened, letter)
     yield from _times(opened, letter)
     yield from slips(opened, letter)
+    yield from wrong_sums(opened, letter)
     if says_little(letter) and form.profil != NATIONAL:
         yield opened.problem(
             codes.LITTLE_SUBJECT,

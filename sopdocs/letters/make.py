@@ -174,6 +174,8 @@ def _issue(one: Proposal, clerk: Clerk, unwritten: dict[Path, Problem | None]) -
         made = _written(one.ready, "naskah")
     else:
         made = issue(one.ready, clerk.exact and one.ready.is_open)
+        if one.ready.standing.void and made.state == "terbit":
+            made = replace(made, void=one.ready.standing.void.nomor)
     return replace(made, problems=(*one.problems, *made.problems))
 
 

@@ -73,7 +73,8 @@ class LetterResult:
     """The result of one letter.
 
     `again` is true if it was issued before. `subject` is its perihal in the agenda.
-    `opened` is the address of the ledger that it created.
+    `opened` is the address of the ledger that it created. `void` is the void number that it had
+    before.
     """
 
     state: State
@@ -85,3 +86,4 @@ class LetterResult:
     document: bytes = b""
     opened: str = ""
     subject: str = ""
+    void: str = ""

@@ -256,15 +256,18 @@ def _is_yaml(parts: Parts) -> bool:
 
 
 def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
-    """Every letter source below the given paths, sorted; a file that is named is taken as it is."""
+    """Every letter source, in the order of the given paths; those of a folder are sorted.
+
+    A file that is named is taken as it is.
+    """
     found: dict[Path, Path] = {}
     problems = []
     for path in paths:
         if path.is_dir():
             files, wrong = files_below(path)
             problems += wrong
-            for parts, _ in files:
-                one = path.joinpath(*parts)
+            below = ((path.joinpath(*parts), parts) for parts, _ in files)
+            for one, parts in sorted(below, key=lambda pair: pair[0].as_posix()):
                 if not _is_yaml(parts) or not among_letters(one):
                     continue
                 if problem := _unusable(one, parts):
@@ -289,7 +292,7 @@ def find_letters(paths: list[Path]) -> tuple[list[Path], list[Problem]]:
             )
         else:
             problems.append(_absent(path))
-    return sorted(found.values(), key=lambda p: p.as_posix()), problems
+    return list(found.values()), problems
 
 
 def among_letters(file: Path) -> bool:

@@ -135,3 +135,20 @@ def test_the_number_that_was_meant_is_one_that_is_not_void(voided):
     slip = ("register", "void", "kantor", "700/00/DC/V/2026", "--reason", "x")
     done = voided.run(*slip)
     assert done.code == 1 and f'maksudnya "{SECOND}"?' in done.err, done.err
+
+
+def test_a_void_letter_that_is_named_says_for_which_number_it_gets_a_new_one(voided):
+    done = voided.run("letter", "sop_sources/kantor/surat/surat.yaml", "--issue", "--yes")
+    assert done.code == 0 and f"pernah bernomor {FIRST}, yang batal" in done.out
+
+
+def test_letters_of_one_day_are_numbered_in_the_order_in_which_they_are_named(bureau):
+    for name, post in (("a", "Kepala A"), ("b", "Kepala B"), ("c", "Kepala C")):
+        bureau.letter(plus(DELIVERY, yth=post), name)
+    folder = "sop_sources/kantor/surat"
+    named = [f"{folder}/{name}.yaml" for name in "bca"]
+    assert bureau.run("letter", *named, "--issue", "--yes").code == 0
+    shown = [
+        bureau.run("register", "show", "kantor", f"700/00{n}/DC/V/2026").out for n in (1, 2, 3)
+    ]
+    assert [one.split("Kepala ")[1][0] for one in shown] == ["B", "C", "A"]
