@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from sopdocs.checks.rule import Finding, rule
@@ -23,6 +22,7 @@ from sopdocs.model.field_path import FieldPath
 from sopdocs.model.rule_setting import OFF
 from sopdocs.model.sop import Sop
 from sopdocs.model.step import Step
+from sopdocs.model.time_units import with_right_unit
 from sopdocs.pattern import pattern
 from sopdocs.problem import REMARK, WARNING, quote
 
@@ -30,24 +30,6 @@ WITHOUT_TIME = "SOP-106"
 MOST_WAYS = 32
 _UNKNOWN = "1 ?"  # the Waktu of a step whose time another rule misses
 _OFTEN = pattern(r"\d\s*(?:x|kali)\s*(?:se|per|dalam)", re.I)  # "2 x sebulan"
-_AFTER_NUMBER = pattern(r"(\d\s*)([a-z]+)", re.I)
-_SINGLE = ("tahun", "semester", "triwulan", "bulan", "minggu", "hari", "jam", "menit", "detik")
-_LONGEST_UNIT = 10  # letters, with typing errors
-_ALIKE = 0.7  # difflib's ratio; "hati" and "hari" have 0.75, "tahap" and "tahun" 0.6
-_ABBREVIATED = {
-    "thn": "tahun",
-    "th": "tahun",
-    "bln": "bulan",
-    "mgg": "minggu",
-    "mg": "minggu",
-    "mgu": "minggu",
-    "hr": "hari",
-    "harikerja": "hari kerja",
-    "jm": "jam",
-    "mnt": "menit",
-    "mnit": "menit",
-    "dtk": "detik",
-}
 # in front of a time: about, at most
 _ABOUT = pattern(
     r"^(?:±|\+/-|kurang lebih|lebih kurang|maks(?:imal)?\.?|paling (?:lama|lambat)|sekitar|selama)"
@@ -158,7 +140,7 @@ def _is_explained(stated: Duration, every: Duration, without: Sequence[str]) -> 
     doubtful = [text for text in without if looks_like_time(text) and not _OFTEN.search(text)]
     if not doubtful:
         return False
-    meant = [duration(_with_right_unit(text)) for text in doubtful]
+    meant = [duration(with_right_unit(text)) for text in doubtful]
     mended = exact(summed([every, *filter(None, meant)]))
     if all(meant):
         return _is_within(stated, mended)
@@ -220,7 +202,7 @@ def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
             continue
         if _OFTEN.search(text):
             continue
-        meant = _with_right_unit(text)
+        meant = with_right_unit(text)
         yield Finding(
             ("kegiatan", n, "waktu"),
             f"waktu {quote(text)} tidak ikut dijumlahkan",
@@ -230,32 +212,6 @@ def time_that_is_not_summed(subject: Subject) -> Iterator[Finding]:
             "kerja, minggu, bulan, atau tahun",
             severity="" if meant else REMARK,
         )
-
-
-def _with_right_unit(text: str) -> str:
-    """Return a Waktu with its mistyped or abbreviated unit corrected; empty if it has none.
-
-    >>> _with_right_unit("5 minit"), _with_right_unit("2 hr kerja"), _with_right_unit("3 kali")
-    ('5 menit', '2 hari kerja', '')
-    """
-
-    def mended(match: re.Match[str]) -> str:
-        word = match[2].casefold()
-        if word in _SINGLE or any(word == f"{unit}an" for unit in _SINGLE):
-            return match[0]
-        return match[1] + (_ABBREVIATED.get(word) or _nearest_unit(word) or match[2])
-
-    meant = _AFTER_NUMBER.sub(mended, text)
-    return "" if meant == text else meant.rstrip(".")
-
-
-def _nearest_unit(word: str) -> str:
-    """Return the unit that a word mistypes; empty if it resembles none."""
-    if len(word) > _LONGEST_UNIT:
-        return ""
-    alike = [unit for unit in _SINGLE if sorted(unit) == sorted(word)]
-    as_long = [unit for unit in _SINGLE if abs(len(unit) - len(word)) <= 1]  # "10 Mei" is a date
-    return next(iter(alike or get_close_matches(word, as_long, 1, _ALIKE)), "")
 
 
 @rule(

@@ -57,6 +57,7 @@ _ALSO = {
     "mrt": 3,
 }
 _ALIKE = 0.8  # difflib's ratio of a mistyped month
+_WORD_YEAR = pattern(r"\b([A-Za-z]{4,12})\s+(?:tahun\s+)?[12]\d{3}\b", re.A)
 _LETTER = pattern(r"[^\W\d_]")
 _MONTH = pattern(r"(?:(?:0?[1-9]|1[0-2])[/.-])?[12]\d{3}|[12]\d{3}-(?:0?[1-9]|1[0-2])", re.A)
 UNKNOWN_FORM = "bentuk tanggal tidak dikenal"
@@ -150,6 +151,22 @@ def date_hint(text: str, otherwise: str) -> str:
     if date is not None:
         meant = f"{WEEKDAYS[date.weekday()]}, {meant}"
     return f'maksudnya "{meant}"?' if meant else otherwise
+
+
+def month_meant(text: str) -> str:
+    """Return a text with its mistyped month corrected, where a year follows it; else empty.
+
+    >>> month_meant("Novermber 2024"), month_meant("awal Agutus 2025"), month_meant("Nov 2024")
+    ('November 2024', 'awal Agustus 2025', '')
+    """
+    names = _NUMBER | _ALSO
+    for found in _WORD_YEAR.finditer(text):
+        word = found[1].lower()
+        if any(name.startswith(word) for name in names):
+            continue
+        if near := get_close_matches(word, names, 1, _ALIKE):
+            return text[: found.start(1)] + MONTHS[names[near[0]] - 1] + text[found.end(1) :]
+    return ""
 
 
 def _digits_meant(text: str) -> str:

@@ -19,7 +19,14 @@ from sopdocs.model.step import Step
 from sopdocs.model.text import Text
 from sopdocs.problem import ERROR, Problem, nearest, quote
 from sopdocs.source import fields
-from sopdocs.source.dates import UNKNOWN_FORM, date_hint, date_meant, is_free_date, read_date
+from sopdocs.source.dates import (
+    UNKNOWN_FORM,
+    date_hint,
+    date_meant,
+    is_free_date,
+    month_meant,
+    read_date,
+)
 from sopdocs.source.decoding import decode
 from sopdocs.source.field import Field
 from sopdocs.source.find import BOOK_FILE
@@ -133,15 +140,18 @@ def _date(reader: Reader, node: Node | None, what: str) -> Tanggal:
     text = reader.line(node, what)
     date, wrong = read_date(text)
     if wrong == UNKNOWN_FORM and is_free_date(text) and node is not None:
-        meant = date_meant(text)
+        meant, month = date_meant(text), month_meant(text)
         unclear = "memakai bentuk yang tidak dikenal" if meant else "tidak menyebut hari yang pasti"
+        hint = "bila tanggalnya sudah pasti, tulis misalnya 31 Desember 2025"
+        if meant:
+            hint = f"tulis {meant}"
+        elif month:
+            unclear, hint = "menyebut bulan yang tidak ada", f'maksudnya "{month}"?'
         reader.warn(
             codes.DATE_WITHOUT_DAY,
             node,
             f"{what} {quote(text)} {unclear}; tercetak seperti ditulis",
-            f"tulis {meant}"
-            if meant
-            else "bila tanggalnya sudah pasti, tulis misalnya 31 Desember 2025",
+            hint,
         )
         return Tanggal(text)
     if wrong and node is not None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from sopdocs.model.duration import duration, looks_like_time, without_unit
 from sopdocs.model.text import folded
+from sopdocs.model.time_units import with_right_unit
 from sopdocs.problem import nearest, quote
 from sopdocs.starting.answer_fault import AnswerFault
 from sopdocs.starting.decision_words import HINT, completed, decision, go_to, goes_back
@@ -108,6 +109,8 @@ def _part(part: str) -> tuple[str, str] | tuple[PlannedExit, ...] | int | Answer
         return AnswerFault(f"belum jelas ke langkah berapa: {quote(part)}", HINT)
     if looks_like_time(part):
         hint = "satuannya: menit, jam, hari, hari kerja, minggu, bulan, tahun"
+        if meant := with_right_unit(part):
+            hint = f'maksudnya "{meant}"?'
         return AnswerFault(f"waktu {quote(part)} tidak dikenali", f"{hint}; atau  waktu: {part}")
     first, _, rest = part.partition(" ")
     if first.casefold() in CELLS and rest:

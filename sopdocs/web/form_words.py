@@ -63,6 +63,7 @@ STEPS = "kegiatan"
 EMPTY = "bagian identitas masih kosong: "
 REPHRASED: tuple[tuple[str, str], ...] = (  # sentences that show YAML → what is done in a form
     (r"tulis  keputusan: \{.*\}", f"{ARROWS}, lalu centang Keputusan"),
+    (r"kunci pelaksana; beberapa untuk langkah bersama.*", "pilih pelaksananya"),
     (r"tulis dua jawaban:  \{.*\}", f"{ARROWS}, lalu isi dua jawaban"),
     (r"arahkan panah ke simbol itu: \{.*\}", "arahkan panahnya di Teks Sumber"),
     (

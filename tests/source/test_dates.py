@@ -150,3 +150,22 @@ def test_a_date_in_another_form_or_language_is_offered_in_ours(office, typed):
 def test_nothing_is_offered_for_a_date_that_nobody_can_know(office, typed):
     (problem,) = office.problems(GOOD.replace("2025-01-03", typed))
     assert "31 Desember 2025" in problem.hint and "maksudnya" not in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Novermber 2024", "November 2024"),
+        ("akhir Agutus tahun 2024", "akhir Agustus tahun 2024"),
+        ("pebuari 2024", "Februari 2024"),
+    ],
+)
+def test_a_mistyped_month_without_a_day_is_corrected(office, typed, meant):
+    (problem,) = office.problems(GOOD.replace("2025-01-03", typed))
+    assert problem.code == "SOP-026" and problem.hint == f'maksudnya "{meant}"?'
+
+
+@pytest.mark.parametrize("typed", ["Oktober 2024", "Nov 2024", "Triwulan 2024", "Tahun 2024"])
+def test_a_month_that_is_none_mistyped_is_left_alone(office, typed):
+    (problem,) = office.problems(GOOD.replace("2025-01-03", typed))
+    assert "maksudnya" not in problem.hint

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import GOOD
 from tests.system import CHROMIUM
-from tests.web.test_sop_page import office, show, write
+from tests.web.test_sop_page import cell, office, show, write
 
 __all__ = ["write"]
 pytestmark = [
@@ -38,3 +38,15 @@ def test_a_mend_of_the_text_is_shown_first_and_a_stray_line_is_never_joined(page
     page.wait_for_selector("text=isiannya terkunci")
     page.click("#perbaikan >> button:has-text('Perbaiki')")
     page.wait_for_selector("text=isiannya terkunci", state="detached")
+
+
+def test_a_fresh_row_is_quiet_until_it_is_left_and_then_asks_for_its_actor(page, server, write):
+    show(page, server, write("baris-baru.yaml", GOOD))
+    cell(page, 2).press("Control+Enter")
+    page.wait_for_selector('textarea[data-n="3"][data-kolom="uraian"]:focus')
+    page.wait_for_function("document.querySelector('#tab-langkah').textContent.includes('(')")
+    assert page.locator("#pesan-baris-3").count() == 0
+    assert page.locator('[data-n="3"][aria-invalid="true"]').count() == 0
+    page.keyboard.type("Mengarsipkan surat")
+    cell(page, 0).click()
+    page.wait_for_selector("#pesan-baris-3:has-text('pilih pelaksananya')")

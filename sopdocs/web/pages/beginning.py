@@ -32,6 +32,7 @@ STEPS_EXAMPLE = """\
 Staf Umum: Menyusun konsep surat; 1 hari; output: Konsep
 Kepala Bagian: Memeriksa konsep surat; 30 menit; jika tidak kembali ke 1
 Staf Umum dan Kepala Bagian: Membahas konsep surat; 2 jam"""
+STEP_ROWS = 13  # lines of the field: a usual SOP has about as many steps
 WIDE = ("kantor", "kebiasaan")  # fields over both columns
 HOW = (
     ("Langkah", "Staf Umum: Menyusun konsep surat; 1 hari; output: Konsep"),
@@ -122,7 +123,9 @@ def sop_start_page(office: OfficeFolder, chosen: str) -> None:
                 actors.key, actors.title, f"misalnya {actors.example}"
             ).wide()
             found[actors.key].note("Boleh kosong: diambil dari langkah-langkahnya.")
-            found["langkah"] = fields.area("langkah", "Langkah-langkah", STEPS_EXAMPLE).wide()
+            found["langkah"] = fields.area(
+                "langkah", "Langkah-langkah", STEPS_EXAMPLE, rows=13
+            ).wide()
             with element("div", "tombol-tombol"):
                 button("Buat SOP", None, "utama").props('type="submit"')
                 link("Batal", "/", "tombol sepi")

@@ -6,7 +6,7 @@ export default {
     keadaan: Object, tabel: Object, pesan: Object, urut: Number, kolom: Array, terpilih: Number,
   },
   emits: ["aksi"],
-  data: () => ({ terbuka: -1, tuju: null, seret: -1, sasaran: -1 }),
+  data: () => ({ terbuka: -1, tuju: null, seret: -1, sasaran: -1, baru: "" }),
   computed: {
     baris() { return this.tabel.baris; },
     langkah() {
@@ -15,6 +15,8 @@ export default {
   },
   watch: { urut: "fokuskan", keadaan: "fokuskan" },
   methods: {
+    // A row that was just inserted says nothing until it is left: it is not wrong, it is not written yet.
+    sunyi(row) { return this.baru !== "" && row.jalur.join("/") === this.baru; },
     di(jalur, deep) {
       const key = jalur.join("/");
       if (!deep) return this.pesan[key] || [];
@@ -22,6 +24,7 @@ export default {
         .flatMap((k) => this.pesan[k]);
     },
     semua(row) { // all messages of a row, each with the name of its column
+      if (this.sunyi(row)) return [];
       const root = row.jalur.join("/");
       const names = Object.fromEntries(this.kolom.map((k) => [k.kunci, k.nama]));
       names.oleh = "Pelaksana";
@@ -32,6 +35,7 @@ export default {
         });
     },
     tingkat(row, kolom) {
+      if (this.sunyi(row)) return "";
       const found = this.di([...row.jalur, kolom], true);
       return ["kesalahan", "peringatan"].find((t) => found.some((p) => p.tingkat === t)) || "";
     },
@@ -50,19 +54,27 @@ export default {
       const to = this.tuju;
       if (!to || this.urut < to.urut) return;
       this.tuju = null;
+      if (to.baru) {
+        const row = this.baris[to.n];
+        this.baru = row && row.sel && !row.sel.uraian ? row.jalur.join("/") : "";
+      }
       this.$nextTick(() => this.ke(to.n, to.kolom));
+    },
+    tinggalkan(row, event) {
+      if (this.sunyi(row) && !event.currentTarget.contains(event.relatedTarget)) this.baru = "";
     },
     ke(n, kolom) {
       const found = this.$el.querySelector(`[data-n="${n}"][data-kolom="${kolom}"]`)
         || this.$el.querySelector(`[data-n="${n}"]`);
       if (found) { found.focus(); found.scrollIntoView({ block: "nearest" }); }
     },
-    lalu(urut, n, kolom = "uraian") { this.tuju = { urut, n, kolom }; },
-    sisip(n) { this.lalu(this.aksi("sisip", { n }), n); },
+    lalu(urut, n, kolom = "uraian", baru = false) { this.tuju = { urut, n, kolom, baru }; },
+    sisip(n) { this.baru = ""; this.lalu(this.aksi("sisip", { n }), n, "uraian", true); },
     gandakan(n) { this.lalu(this.aksi("gandakan", { n }), n + 1); },
-    hapus(n) { this.lalu(this.aksi("hapus", { n }), Math.max(0, n - (n === this.baris.length - 1))); },
+    hapus(n) { this.baru = ""; this.lalu(this.aksi("hapus", { n }), Math.max(0, n - (n === this.baris.length - 1))); },
     geser(n, to, kolom) {
       if (to < 0 || to >= this.baris.length || to === n) return;
+      this.baru = "";
       this.lalu(this.aksi("geser", { n, ke: to }), to, kolom);
       if (this.terbuka === n) this.terbuka = to;
     },
@@ -94,6 +106,8 @@ export default {
       if (this.terbuka === n) this.$nextTick(() => {
         const first = this.$el.querySelector(".rincian input, .rincian select");
         if (first) first.focus();
+        const panel = this.$el.querySelector(".rincian");
+        if (panel) panel.scrollIntoView({ block: "nearest" });
       });
     },
     pilihOleh(row, n, event) {
@@ -177,7 +191,7 @@ export default {
             @click="hapus(n)">✕</button></td>
         </tr>
         <tr v-else :data-langkah="row.langkah" :class="{nyala: row.langkah === terpilih, sasaran: sasaran === n, terbuka: terbuka === n}"
-            @focusin="$emit('aksi', {aksi: 'pilih', n: row.langkah, urut: 0})"
+            @focusin="$emit('aksi', {aksi: 'pilih', n: row.langkah, urut: 0})" @focusout="tinggalkan(row, $event)"
             @dragover.prevent="sasaran = n" @drop.prevent="jatuh(n)">
           <th scope="row" class="k-no">
             <span class="pegangan" draggable="true" :title="'Seret langkah ' + row.nomor"
@@ -260,9 +274,9 @@ export default {
                   <option v-if="typeof t === 'string' && !['lanjut', 'selesai'].includes(t)" :value="t">{{ t }}</option>
                   <option v-if="e.ke.length > 1" value="-">(hapus cabang ini)</option>
                 </select>
-                <button type="button" class="ikon" :aria-label="'Tambah cabang' + (e.kata ? ' untuk ' + e.kata : '')"
-                  title="Cabang: ke beberapa langkah sekaligus"
-                  @click="arah(n, row, row.keluar.map((x, y) => y === k ? {...x, ke: [...x.ke, 'selesai']} : x))">+</button>
+                <button type="button" :aria-label="'Tambah cabang' + (e.kata ? ' untuk ' + e.kata : '')"
+                  title="Cabang: ke beberapa langkah sekaligus" class="ikon berkata"
+                  @click="arah(n, row, row.keluar.map((x, y) => y === k ? {...x, ke: [...x.ke, 'selesai']} : x))">+ cabang</button>
                 <button v-if="row.keluar.length > 2" type="button" class="ikon hapus" :aria-label="'Hapus jawaban ' + e.kata"
                   @click="arah(n, row, row.keluar.filter((x, y) => y !== k))">✕</button>
               </div>
@@ -271,9 +285,9 @@ export default {
             </fieldset>
             <p v-else class="saran">Panah langkah ini diatur per pelaksana (cabang); ubah di Teks Sumber.</p>
             <fieldset class="kecil-kecil"><legend>Lain-lain</legend>
-              <label class="berlabel">No khusus <Isian :jalur="[...row.jalur, 'no']" :nilai="row.no" nama="Nomor khusus"
+              <label class="berlabel">Nomor khusus (bila bukan {{ row.nomor }}) <Isian :jalur="[...row.jalur, 'no']" :nilai="row.no" nama="Nomor khusus"
                 :urut="urut" satu contoh="1a" @aksi="$emit('aksi', $event)"></Isian></label>
-              <label class="berlabel">Kata di simbol <Isian :jalur="[...row.jalur, 'simbol']" :nilai="row.simbol"
+              <label class="berlabel">Kata yang tercetak di dalam simbol <Isian :jalur="[...row.jalur, 'simbol']" :nilai="row.simbol"
                 nama="Kata di simbol" :urut="urut" satu contoh="Setuju?" @aksi="$emit('aksi', $event)"></Isian></label>
               <p v-if="row.lain.length" class="saran">Di Teks Sumber: {{ row.lain.join(', ') }}</p>
             </fieldset>
