@@ -46,6 +46,15 @@ class OfficeFolder:
         """
         return quote(path.relative_to(self.sources).as_posix(), errors="surrogateescape")
 
+    def office_page(self, folder: Path, sop: Path) -> str:
+        """Return the address of an office's data, with the way back to the SOP that leads there.
+
+        Beranda if the office is not below ``sources``.
+        """
+        if not folder.is_relative_to(self.sources):
+            return "/"
+        return f"/kantor/{self.address(folder)}?dari={self.address(sop)}"
+
     def download(self, folder: Path, numbers: Sequence[str], forms: Sequence[str]) -> str:
         """Return the address that gives issued letters of an office; ``forms`` are their kinds."""
         pairs = [("nomor", one) for one in numbers] + [("bentuk", form) for form in forms]

@@ -88,10 +88,20 @@ def chosen(problems: Sequence[Problem], only: ProblemFilter, office: OfficeFolde
 
 
 def grouped(problems: Sequence[Problem], checked: Checked) -> Iterator[PersonProblems]:
-    """Yield at most `MOST_SHOWN` problems by office and person, the gravest first in each file."""
+    """Yield at most `MOST_SHOWN` problems by office and person, the gravest first in each."""
     names = {entry.file: entry.nama for entry in checked.entries}
     first = sorted(problems, key=lambda one: SEVERITIES.index(one.severity))[:MOST_SHOWN]
-    first.sort(key=lambda one: (office_of(one), person(one), one.file))
+    gravest: dict[tuple[str, ...], int] = {}
+    for one in first:
+        group = (office_of(one), person(one))
+        for key in (group, (*group, one.file)):
+            gravest.setdefault(key, SEVERITIES.index(one.severity))
+
+    def place(one: Problem) -> tuple[str, int, str, int, str]:
+        office, who = office_of(one), person(one)
+        return office, gravest[office, who], who, gravest[office, who, one.file], one.file
+
+    first.sort(key=place)
     for (office, who), some in groupby(first, key=lambda one: (office_of(one), person(one))):
         files = tuple(
             FileProblems(file, names.get(file, ""), tuple(of_file))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from sopdocs.checking.sources import Checked
+from sopdocs.problem import REMARK, WARNING, Problem
 from sopdocs.web.drafts import SavedDraft, remove_draft, write_draft
 from sopdocs.web.office_folder import OfficeFolder, office_folder
 from sopdocs.web.overview import FRESH, MISSING, STALE, fingerprint, overview
+from sopdocs.web.problem_list import grouped
 from tests.conftest import GOOD
 
 UNSURE = GOOD.replace("    oleh: kabag", "    # periksa: simbolnya (halaman 1)\n    oleh: kabag", 1)
@@ -75,3 +78,13 @@ def test_a_draft_is_seen_but_typing_on_in_it_is_no_change(office):
     assert before != drafted == fingerprint(folder)
     remove_draft(file)
     assert not state_of(overview(folder, {}), "surat.yaml").has_draft
+
+
+def test_warnings_come_before_remarks_whoever_is_asked():
+    kinds = ((REMARK, "SOP-160"), (WARNING, "SOP-106"), (REMARK, "SOP-106"))
+    problems = [
+        Problem(code, kind, f"k/{n}.yaml", 1, 1, "pesan") for n, (kind, code) in enumerate(kinds)
+    ]
+    people = list(grouped(problems, Checked([], 3)))
+    found = [one.severity for who in people for file in who.files for one in file.problems]
+    assert found[0] == WARNING and len(found) == len(problems)

@@ -50,3 +50,16 @@ def test_a_fresh_row_is_quiet_until_it_is_left_and_then_asks_for_its_actor(page,
     page.keyboard.type("Mengarsipkan surat")
     cell(page, 0).click()
     page.wait_for_selector("#pesan-baris-3:has-text('pilih pelaksananya')")
+
+
+def test_items_of_ready_lead_to_their_fields_and_to_the_office_and_back(page, server, write):
+    show(page, server, write("siap.yaml", GOOD), "langkah")
+    page.click(".siap summary")
+    page.click(".daftar-siap .ke-isian:has-text('Nomor SOP')")
+    page.wait_for_selector('[data-jalur="nomor"]:focus')
+    page.wait_for_selector(".daftar-siap b:has-text('Tanda tangan') + .isi:has-text('cap basah')")
+    page.click(".daftar-siap .saran a:has-text('Data kantor')")
+    page.wait_for_selector("h1:has-text('Data kantor')")
+    page.click("text=Kembali ke SOP")
+    page.wait_for_selector(".hitungan:not(:empty)")
+    assert page.url.endswith("/sop/kantor/siap.yaml")

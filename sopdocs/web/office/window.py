@@ -20,7 +20,7 @@ from sopdocs.web.editing.places import fields_of
 from sopdocs.web.form_words import form_words
 from sopdocs.web.office.logo import picture_file
 from sopdocs.web.office.state import LOGO, office_command, office_state
-from sopdocs.web.parts import Press, button, element, show_message, text
+from sopdocs.web.parts import Press, button, element, link, show_message, text
 from sopdocs.web.sop.conflict import ConflictDialog
 from sopdocs.web.sop.desk import NOTHING_TO_REDO, REDONE
 from sopdocs.web.sop.messages import Messages, loose_messages, messages_of
@@ -48,14 +48,16 @@ class OfficeWindow:
         self._messages: Messages = {}
         self._client = ui.context.client
 
-    def build(self) -> None:
-        """Build the page and show the office."""
+    def build(self, sop_page: str = "") -> None:
+        """Build the page and show the office; ``sop_page`` is where somebody came from."""
         self._conflict = ConflictDialog(self._copy, self._merged)
         with element("div", "pembuka kepala-kantor"):
             with element("div"):
                 text("h1", "Data kantor")
                 self._state = text("span", "", "tanda").props('id="keadaan" role="status"')
             with element("div", "tombol-tombol"):
+                if sop_page:
+                    link("← Kembali ke SOP", sop_page, "tombol kecil sepi")
                 self._undo = _tool("↶ Urungkan", "urung", self._undone, "Urungkan (Ctrl+Z)")
                 self._redo = _tool("↷ Ulangi", "ulang", self._redone, "Ulangi (Ctrl+Y)")
                 _tool("Simpan", "simpan", self._save, "Simpan (Ctrl+S)").classes("utama")

@@ -225,7 +225,10 @@ def _page_of(office: OfficeFolder, path: Path) -> str:
 def _summary(found: Overview, problems: list[Problem]) -> str:
     number = {one: sum(p.severity == one for p in problems) for one in SEVERITIES}
     counts = ", ".join(f"{number[one]} {one}" for one in SEVERITIES)
-    return f"{found.checked.count} sumber diperiksa: {counts}"
+    sops = sum(len(one.sops) for one in found.offices)
+    more = found.checked.count - sops
+    others = f" dan {more} berkas lain (surat, buku, peraturan)" if more > 0 else ""
+    return f"{sops} SOP{others} diperiksa: {counts}"
 
 
 def _nothing(found: Overview, only: ProblemFilter) -> None:

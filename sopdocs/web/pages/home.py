@@ -21,11 +21,12 @@ from sopdocs.web.pages.making import MakingPanel
 from sopdocs.web.parts import Markup, button, element, link, markup, text
 from sopdocs.web.pdf_builds import PdfBuilds
 
+SOUND = 'Pemeriksaan tidak menemukan kesalahan; yang perlu dilihat ada di "Siap disahkan?"'
 AGAIN = 3.0  # seconds between two looks at the files
 ALL = "semua"
 FILTERS = (
     (ALL, "Semua"),
-    ("siap", "Siap"),
+    ("siap", "Tanpa kesalahan"),
     ("peringatan", "Peringatan"),
     ("kesalahan", "Kesalahan"),
     ("periksa", "Belum diperiksa"),
@@ -34,7 +35,11 @@ FILTERS = (
 PDFS = {  # state → class of its mark, words, explanation
     FRESH: ("baik", "sesuai isi", "PDF dibuat dari isi yang sekarang"),
     STALE: ("awas", "perlu dibuat lagi", "Isi SOP berubah sesudah PDF dibuat"),
-    MISSING: ("kosong", "belum dibuat", "PDF belum ada di folder hasil"),
+    MISSING: (
+        "kosong",
+        "belum di folder build",
+        "Tekan Buat semua PDF. Unduh PDF di halaman SOP memberi salinan untuk Anda sendiri.",
+    ),
     SIGNED: ("sah", "ditandatangani", "PDF ditandatangani, dari isi yang sekarang"),
     SIGNED_OTHER: (
         "awas",
@@ -214,9 +219,10 @@ def _state(sop: SopState, address: str) -> tuple[str, Markup]:
         if number:
             keys.append(words)
             marks.append(
-                Markup('<a class="tanda {}" href="/pemeriksaan?sop={}">{} {}</a>').format(
-                    kind, address, number, words
-                )
+                Markup(
+                    '<a class="tanda {}" title="Lihat di Pemeriksaan" '
+                    'href="/pemeriksaan?sop={}">{} {}</a>'
+                ).format(kind, address, number, words)
             )
     if sop.unsure:
         keys.append("periksa")
@@ -226,5 +232,7 @@ def _state(sop: SopState, address: str) -> tuple[str, Markup]:
             )
         )
     if not marks:
-        return "siap", Markup('<span class="tanda baik">siap</span>')
+        return "siap", Markup('<span class="tanda baik" title="{}">tanpa kesalahan</span>').format(
+            SOUND
+        )
     return " ".join(keys), Markup(" ").join(marks)

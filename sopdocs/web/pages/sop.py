@@ -36,8 +36,15 @@ def office_data_page(office: OfficeFolder, folder: Path) -> None:
     copy = _copy_of(folder / INSTITUTION_FILE, "Data kantor ini tidak dapat dibuka")
     if copy is not None:
         window = OfficeWindow(copy, office.address(folder))
-        window.build()
+        window.build(_sop_it_came_from(office))
         window.lead_to(_number("baris"), _number("kolom"))
+
+
+def _sop_it_came_from(office: OfficeFolder) -> str:
+    """Return the page of the SOP that the address names as ``dari``; empty if it names none."""
+    request = ui.context.client.request
+    path = office.source(request.query_params.get("dari", "")) if request else None
+    return f"/sop/{office.address(path)}" if path else ""
 
 
 def _copy_of(path: Path, title: str) -> WorkingCopy | None:

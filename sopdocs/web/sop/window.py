@@ -68,7 +68,7 @@ class SopWindow:
                     self._sheet = SheetView()
                     self._sheet.props.update({"halaman": [], "terpilih": -1})
                     self._sheet.on("langkah", self._to_row)
-                    self._readiness = ReadinessPanel(self.desk)
+                    self._readiness = ReadinessPanel(self.desk, self._office)
 
     def _head(self) -> None:
         with element("div", "kepala-sop"):
@@ -76,6 +76,7 @@ class SopWindow:
                 self._name = text("h1", self.copy.path.stem)
                 self._state = text("span", "", "tanda").props('id="keadaan" role="status"')
             with element("div", "tombol-tombol"):
+                link("Data kantor", self._office_page(), "tombol kecil sepi")
                 self._undo = _tool("↶ Urungkan", "urung", self.desk.undo, "Urungkan (Ctrl+Z)")
                 self._redo = _tool("↷ Ulangi", "ulang", self.desk.redo, "Ulangi (Ctrl+Y)")
                 with element("div", "dengan-alasan"):
@@ -298,7 +299,7 @@ class SopWindow:
         self._refused.clear()
 
     def _office_page(self) -> str:
-        return f"/kantor/{self._office.address(self.desk.folder)}"
+        return self._office.office_page(self.desk.folder, self.copy.path)
 
     def _look(self) -> None:
         """Keep the draft, and notice what other windows and programs did."""
