@@ -34,6 +34,7 @@ _FAULTS: dict[Fault, tuple[str, str]] = {
         SUSPECT,
     ),
 }
+UNFIT = tuple(message for message, _ in _FAULTS.values())  # why a PDF cannot be looked into at all
 _ENDS = (".yaml", ".yml", ".png", ".jpg", ".jpeg", ".svg")
 _UNSAFE = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]|(?:^|/)[ .]|[ .](?:$|/)|^/|//|/$')
 _RESERVED = re.compile(r"(?i)(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$)")

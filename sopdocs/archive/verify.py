@@ -58,6 +58,7 @@ WORDS_OF_SOURCE: dict[Signed, tuple[str, bool]] = {
         True,
     ),
 }
+DO_NOT_USE = "JANGAN DIPAKAI sebelum tanda tangannya diperiksa: lihat baris di atas"
 UNPROVEN = "tanda tangannya utuh, tetapi isinya TIDAK dapat dibuktikan dari sumber di dalamnya"
 
 
@@ -124,7 +125,7 @@ def _conclusion(signed: Signed, comparison: str) -> tuple[str, bool]:
     if signed == "no":
         return "BELUM DITANDATANGANI", False
     if signed == "unsound":
-        return "JANGAN DIPAKAI sebelum tanda tangannya diperiksa: lihat baris di atas", False
+        return DO_NOT_USE, False
     if comparison in SOUND:
         return SAME_AS_SOURCE[signed]
     return WORDS_OF_SOURCE[signed] if comparison == ALL_WORDS else (UNPROVEN, False)

@@ -28,6 +28,7 @@ PLACES = (
     MenuItem("/impor", "Impor", "3"),
     MenuItem("/surat", "Surat", "4"),
     MenuItem("/agenda", "Agenda", "5"),
+    MenuItem("/status", "Status", "6"),
 )
 STOPPED = """
 document.body.innerHTML = '<main class="berhenti"><h1>sopdocs sudah berhenti</h1>'

@@ -60,6 +60,10 @@ class OfficeFolder:
         pairs = [("nomor", one) for one in numbers] + [("bentuk", form) for form in forms]
         return f"/surat-unduh/{self.address(folder)}?{urlencode(pairs)}"
 
+    def signed_pdf(self, source: Path, name: str) -> str:
+        """Return the address that gives a signed PDF of the office's archive."""
+        return f"/status-pdf/{self.address(source)}?{urlencode({'nama': name})}"
+
     def _below(self, address: str) -> Path | None:
         """Return the path of an address; None if it would leave ``sources`` or is hidden."""
         parts = address.split("/")

@@ -21,14 +21,16 @@ from sopdocs.checkup import check_all
 from sopdocs.dataclass import dataclass
 from sopdocs.files import content_of, is_signed, is_signed_from, limits
 from sopdocs.institutions import Opened, read_folder
+from sopdocs.journey.kept import read_journey
+from sopdocs.journey.states import Journey
 from sopdocs.problem import ERROR, REMARK, WARNING, Problem
-from sopdocs.source.find import INSTITUTION_FILE, files_below, find, place
+from sopdocs.source.find import INSTITUTION_FILE, files_below, find, is_withdrawn, place
 from sopdocs.source.remarks import remarks
 from sopdocs.web.drafts import FOLDER, draft_file
 from sopdocs.web.office_folder import OfficeFolder
 
 FRESH, STALE, MISSING, SIGNED, SIGNED_OTHER = "fresh", "stale", "missing", "signed", "signed-other"
-OF_DRAFTS = FOLDER.parts[0]
+DRAFTS = set(FOLDER.parts)
 Fingerprint = tuple[tuple[str, int, int], ...]
 
 
@@ -37,7 +39,7 @@ class SopState:
     """A SOP: its name (that of its file if it cannot be read), its problems, its PDF.
 
     ``unsure`` counts what an import was not sure of; ``has_draft`` is true if something was typed
-    and not saved.
+    and not saved. ``is_withdrawn``: its source says so.
     """
 
     file: Path
@@ -46,6 +48,8 @@ class SopState:
     unsure: int
     pdf: str
     has_draft: bool = False
+    journey: Journey = Journey()
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def fingerprint(office: OfficeFolder) -> Fingerprint:
     for root in (office.sources, office.out):
         for parts, _ in files_below(root)[0]:
             path = root.joinpath(*parts)
-            if OF_DRAFTS in parts:  # only whether it is there: it is written while somebody types
+            if set(parts) >= DRAFTS:  # only whether it is there: it is written while somebody types
                 found.append((str(path), 0, 0))
                 continue
             try:
@@ -137,6 +141,8 @@ def overview(office: OfficeFolder, known: Known) -> Overview:
             len(remarks(raw.decode("utf-8", "replace"))),
             pdfs.state(number, file, raw),
             draft_file(file).is_file(),
+            read_journey(file),
+            is_withdrawn(raw),
         )
         folders.setdefault(found.folder if found else file.parent, []).append(state)
     return Overview(

@@ -11,6 +11,10 @@ WRITE_LETTER = "menulis draf surat"
 NUMBER = "memberi dan mencatat nomor"
 VOID = "membatalkan nomor"
 OFFICE_DATA = "mengubah data kantor"
+SUBMIT_SOP = "mengajukan SOP"
+NOTE_SOP = "mencatat pada SOP"
+EXAMINE_SOP = "memeriksa dan menyetujui SOP"
+ENACT_SOP = "memasukkan SOP yang disahkan"
 ACTIONS: dict[str, tuple[str, ...]] = {
     LOOK: ROLES,
     WRITE_SOP: (WRITER, CHECKER),
@@ -18,6 +22,10 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     NUMBER: (REGISTRAR,),
     VOID: (REGISTRAR, HEAD),
     OFFICE_DATA: (REGISTRAR, HEAD),
+    SUBMIT_SOP: (WRITER, CHECKER),
+    NOTE_SOP: (WRITER, CHECKER, HEAD),
+    EXAMINE_SOP: (CHECKER, HEAD),
+    ENACT_SOP: (REGISTRAR, HEAD),
 }
 ADDRESSES = (  # the first that fits decides; an address that ends with "/" means all below it
     ("/", LOOK),
@@ -30,6 +38,10 @@ ADDRESSES = (  # the first that fits decides; an address that ends with "/" mean
     ("/agenda-ekspor/", LOOK),
     ("/agenda-surat/", LOOK),
     ("/agenda-pindaian/", LOOK),
+    ("/status", LOOK),
+    ("/status/", LOOK),
+    ("/status-pdf/", LOOK),
+    ("/status-berkas", ENACT_SOP),
     ("/aset/", LOOK),
     ("/_nicegui/", LOOK),
     ("/_nicegui_ws/", LOOK),

@@ -6,6 +6,7 @@ from nicegui import app, ui
 
 from sopdocs.web.agenda.pages import register_agenda_pages
 from sopdocs.web.arrivals import Arrivals
+from sopdocs.web.journey.pages import register_journey_pages
 from sopdocs.web.letters.pages import register_letter_pages
 from sopdocs.web.navigation import shell
 from sopdocs.web.office.logo import LogoUploads
@@ -33,6 +34,7 @@ def register_pages(office: OfficeFolder) -> None:
     add_picture_addresses(office)
     register_letter_pages(office)
     register_agenda_pages(office)
+    register_journey_pages(office)
     logos = LogoUploads(office)
     app.add_route("/lambang/{address:path}", logos.take, methods=["POST"])
     app.add_route("/lambang/{address:path}", logos.show)

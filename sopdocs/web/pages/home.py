@@ -5,6 +5,8 @@ from __future__ import annotations
 from nicegui import ui
 
 from sopdocs.source.find import find
+from sopdocs.web.accounts.signed_in import signed_in
+from sopdocs.web.journey.mine import my_sops_panel, stage_mark
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.overview import (
     FRESH,
@@ -62,6 +64,8 @@ def home_page(office: OfficeFolder, keeper: OverviewKeeper, builds: PdfBuilds) -
             link("SOP baru", "/sop-baru", "tombol utama")
     panel = MakingPanel(office, builds)
     making.on("click", panel.start)
+    account = signed_in()
+    mine = element("div")
     with element("div") as bar:
         _search_bar()
     content = element("div")
@@ -74,6 +78,9 @@ def home_page(office: OfficeFolder, keeper: OverviewKeeper, builds: PdfBuilds) -
         summary.set_text(_summary(found) if found else "Melihat semua SOP ...")
         bar.set_visibility(bool(found and found.offices))
         making.set_visibility(bool(found and any(one.sops for one in found.offices)))
+        mine.clear()
+        with mine:
+            markup(my_sops_panel(office, found, account) if found else Markup(""))
         content.clear()
         with content:
             _content(office, found)
@@ -201,9 +208,9 @@ def _row(office: OfficeFolder, sop: SopState, of_office: str) -> Markup:
     searched = f"{sop.nama} {path} {of_office}".casefold()
     return Markup(
         '<tr data-cari="{}" data-keadaan="{}"><td><a class="nama-sop" href="/sop/{}">{}</a></td>'
-        "<td>{}</td>"
+        "<td>{}{}</td>"
         '<td><span class="tanda {}" title="{}">{}</span></td></tr>'
-    ).format(searched, state, address, sop.nama, mark, kind, why, words)
+    ).format(searched, state, address, sop.nama, mark, stage_mark(sop, address), kind, why, words)
 
 
 def _state(sop: SopState, address: str) -> tuple[str, Markup]:

@@ -82,6 +82,7 @@ class SopWindow:
                 with element("div", "dengan-alasan"):
                     _tool("Unduh PDF", "pdf", self._download, "PDF dari isi yang tampak")
                     self._refused = element("div", "alasan").props('role="alert"')
+                link("Status", f"/status/{self._office.address(self.copy.path)}", "tombol")
                 _tool("Simpan", "simpan", self.save, "Simpan (Ctrl+S)").classes("utama")
 
     def _form(self) -> None:
