@@ -27,7 +27,7 @@ HOW = """\
 | `{{ catatan\\|bila_ada }}` | alineanya dibuang bila kosong |
 | `{{ alamat\\|baris_bila_ada }}` | baris tabelnya dibuang bila kosong |
 | `{{ b.umur\\|default('-') }}` | tanda - bila kosong |
-| `{{ p.nip\\|utuh }}` | tidak pernah terpotong di ujung baris, misalnya NIP di sel yang sempit |
+| `{{ p.nip\\|utuh }}` | spasinya tidak memutus baris (NIP); selnya harus selebar itu |
 | `{{ hal\\|upper }}`, `{{ yth\\|join('; ') }}` | huruf besar; daftar dalam satu baris |
 | `{{ kesatu[0].nama }}` | orang pertama, di luar daftar; `kesatu[1]` yang kedua |
 | `{{ loop.index }}` | nomor urut, di dalam `{% for %}` |
