@@ -6,10 +6,12 @@ Every page is read back from its PDF, whatever it shows.
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from sopdocs.books.make import make_books
 from sopdocs.revisions.compare import compare
 from sopdocs.revisions.paper import paper
 from tests.books.conftest import Large
@@ -21,7 +23,8 @@ from tests.reader.overlaps import overlaps
 from tests.rendered import rendered
 from tests.revisions.edits import sop, tree
 
-IDENTITIES = 60
+COUNTS = [24, pytest.param(400, marks=pytest.mark.exhaustive)]
+BOOK = Path(__file__).parent.parent / "sop_sources/himpunan-pelaporan-kinerja/buku.yaml"
 SHEETS = {name: each for name, each in sources().items() if name != "three hundred steps"}
 
 
@@ -42,13 +45,15 @@ def test_nothing_overlaps_on_a_real_sheet_or_a_hard_case(name: str):
 
 
 @pytest.mark.slow
-def test_nothing_overlaps_on_random_sheets():
-    assert faults_of([realistic(seed) for seed in range(1, 41)]) == {}
+@pytest.mark.parametrize("count", COUNTS)
+def test_nothing_overlaps_on_random_sheets(count: int):
+    assert faults_of([realistic(seed) for seed in range(1, count)]) == {}
 
 
 @pytest.mark.slow
-def test_nothing_overlaps_on_random_identities():
-    assert faults_of([identity(seed) for seed in range(IDENTITIES)]) == {}
+@pytest.mark.parametrize("count", COUNTS)
+def test_nothing_overlaps_on_random_identities(count: int):
+    assert faults_of([identity(seed) for seed in range(count)]) == {}
 
 
 @pytest.mark.slow
@@ -58,7 +63,13 @@ def test_nothing_overlaps_on_an_identity_that_just_fills_its_page(empty: bool):
 
 
 @pytest.mark.slow
-def test_nothing_overlaps_in_a_book(tmp_path):
+def test_nothing_overlaps_in_the_real_book(tmp_path):
+    (bound,) = make_books([BOOK], tmp_path)
+    assert [str(one) for one in overlaps((tmp_path / bound.output).read_bytes())] == []
+
+
+@pytest.mark.exhaustive
+def test_nothing_overlaps_in_a_large_book(tmp_path):
     volume = Large(tmp_path)
     pdf = (tmp_path / "build" / volume.bound.output).read_bytes()
     assert [str(one) for one in overlaps(pdf)] == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -143,7 +142,7 @@ def _password(name: str) -> str | None:
     shortest = 10
     typed = terminal.ask_passphrase(f"Sandi untuk {name}: ")
     if typed is None:
-        typed = sys.stdin.readline().rstrip("\r\n") if sys.stdin else ""
+        typed = terminal.read_line()
     elif terminal.ask_passphrase("Sandi itu sekali lagi: ") != typed:
         terminal.failure("kedua sandi tidak sama", "ulangi perintahnya")
         return None

@@ -181,6 +181,11 @@ def ask_passphrase(question: str) -> str | None:
     return getpass(clean(question))
 
 
+def read_line() -> str:
+    """Return the first line of an input that nobody types; empty if there is none."""
+    return sys.stdin.readline().rstrip("\r\n") if sys.stdin else ""
+
+
 def _harmless(character: str) -> str:
     if character.isprintable():
         return character

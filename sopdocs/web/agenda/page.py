@@ -24,8 +24,8 @@ from sopdocs.web.agenda.held import HeldFiles
 from sopdocs.web.agenda.import_dialog import ImportDialog
 from sopdocs.web.agenda.lines import MOST_SHOWN, AgendaFilter, chosen, query_of, years_of
 from sopdocs.web.letters.after import FORMS
+from sopdocs.web.office_choices import offices_of
 from sopdocs.web.office_folder import OfficeFolder
-from sopdocs.web.pages.beginning import offices_of
 from sopdocs.web.parts import PRESS_DATA, Markup, button, element, link, markup, text
 from sopdocs.web.today import today
 

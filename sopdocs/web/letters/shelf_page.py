@@ -16,8 +16,8 @@ from sopdocs.starting.questions import Choice
 from sopdocs.web import fields
 from sopdocs.web.letters import new_source
 from sopdocs.web.letters.shelf import ShelfLetter, ShelfOffice, shelf
+from sopdocs.web.office_choices import offices_of
 from sopdocs.web.office_folder import OfficeFolder
-from sopdocs.web.pages.beginning import offices_of
 from sopdocs.web.parts import Markup, Press, element, link, markup, show_message, text
 from sopdocs.web.today import today
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from nicegui import ui
 
 from sopdocs.institutions import Opened, read_folder
-from sopdocs.source.find import INSTITUTION_FILE, files_below
+from sopdocs.source.find import INSTITUTION_FILE
 from sopdocs.starting.answer_fault import AnswerFault
 from sopdocs.starting.answer_file import SopAnswers
 from sopdocs.starting.begin import begin, office_folder_for
@@ -18,13 +18,13 @@ from sopdocs.starting.plan import planned_sop
 from sopdocs.starting.questions import (
     OFFICE_QUESTIONS,
     SOP_QUESTIONS,
-    Choice,
     Question,
     judged,
     office_start,
 )
 from sopdocs.starting.sop_text import sop_text
 from sopdocs.web import fields
+from sopdocs.web.office_choices import offices_of
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.parts import button, element, link, show_message, text
 
@@ -146,20 +146,6 @@ def _how_to_write_steps() -> None:
                 text("dt", title)
                 text("dd", example)
         text("p", "Nomor, simbol, dan panahnya digambar sendiri. Semuanya dapat diubah nanti.")
-
-
-def offices_of(office: OfficeFolder) -> tuple[Choice, ...]:
-    """The offices by address, each with the lines of its name."""
-    found = []
-    for parts, _ in files_below(office.sources)[0] if office.sources.is_dir() else ():
-        if parts[-1] != INSTITUTION_FILE or any(part.startswith(".") for part in parts):
-            continue
-        folder = office.sources.joinpath(*parts[:-1])
-        institution = read_folder(folder, Opened())[0]
-        names = institution.nama if institution else (folder.name,)
-        found.append(Choice(office.address(folder), " / ".join(names)))
-    found.sort(key=lambda one: one.key == ".")  # the folder around offices has the name of a book
-    return tuple(found)
 
 
 def _begin_sop(office: OfficeFolder, found: dict[str, fields.FormField]) -> None:

@@ -12,9 +12,9 @@ from sopdocs.problem import Problem
 from sopdocs.starting.questions import Choice
 from sopdocs.web import fields
 from sopdocs.web.arrivals import NEW_OFFICE, Arrival, Arrivals
+from sopdocs.web.office_choices import offices_of
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.overview import OverviewKeeper, SopState
-from sopdocs.web.pages.beginning import offices_of
 from sopdocs.web.parts import Markup, element, markup, text
 
 STATES = {
