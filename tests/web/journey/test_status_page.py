@@ -80,7 +80,7 @@ def test_a_sop_goes_from_its_draft_to_its_signed_pdf_and_its_review(
     assert not seen.complaints
 
 
-@pytest.mark.parametrize("width", [1366, 683])  # 683: at 200 %
+@pytest.mark.parametrize("width", [1366, pytest.param(683, marks=pytest.mark.exhaustive)])
 def test_axe_finds_nothing_serious_and_nothing_leaves_the_window(page, server, width):
     from axe_playwright_python.sync_playwright import Axe
 
