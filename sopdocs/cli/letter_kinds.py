@@ -108,7 +108,7 @@ def _asked_title(key: str) -> str:
 
 
 def _office(name: str) -> Path | None:
-    """Return the folder of the office that is named, or of the only one; None if it is told."""
+    """Return the folder of the office with that name, or of the only one; None if reported."""
     from sopdocs.letters.agenda import office_folder, offices
 
     if name:

@@ -126,7 +126,7 @@ def test_lines_about_unknown_notes_are_damaged_and_change_nothing():
     assert len(found.damaged) == 2 and found.notes == {}
 
 
-def test_a_signed_pdf_is_laid_in_once_and_never_written_over(source):
+def test_a_signed_pdf_is_kept_once_and_never_written_over(source):
     name, wrong = lay_in(source, b"%PDF-1.7 satu", "2026-01-31")
     assert not wrong and lay_in(source, b"%PDF-1.7 satu", "2026-01-31") == (name, "")
     (source.parent / name).write_bytes(b"lain")

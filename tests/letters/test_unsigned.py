@@ -63,7 +63,7 @@ def test_an_office_that_signs_such_a_letter_after_all_is_named(office):
     assert done.code == 0 and "SOP-407" in done.warned
 
 
-def test_a_template_that_prints_the_signatory_is_told_which_of_both_to_change(office):
+def test_the_message_for_a_template_with_a_signatory_names_which_of_both_to_change(office):
     lines = (*LINES, "{{ penanda_tangan.nama }}")
     office.write("templates/bast/template.docx", template(*lines, basic=False))
     done = office.make(LETTER)
