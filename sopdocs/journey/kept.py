@@ -33,8 +33,8 @@ def read_journey(source: Path) -> Journey:
     return read_lines(raw)
 
 
+def content_mark(raw: bytes) -> str:
     """Return the digest that identifies a source's content in an event: 16 digits."""
-    """Return the digest by which an event knows what a source said: 16 digits."""
     return digest(raw)[:16]
 
 

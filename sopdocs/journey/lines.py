@@ -45,7 +45,7 @@ def line_of(event: JourneyEvent) -> str:
 
 
 def read_lines(raw: bytes) -> Journey:
-    """Return the journey that a file tells; what is damaged is kept with the reason."""
+    """Return the journey in a file; damaged lines are kept with the reason."""
     events: list[JourneyEvent] = []
     damaged: list[DamagedLine] = []
     are_open: dict[int, bool] = {}

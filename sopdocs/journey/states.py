@@ -45,7 +45,7 @@ class JourneyEvent:
     """Something that somebody did.
 
     ``at`` is a local time, as ``2026-01-31T08:15:00+0700``. ``note`` is the number of the note that
-    it is about, 0 if about none. ``place`` is where a note belongs, or the PDF that was laid in,
+    it is about, 0 if about none. ``place`` is where a note belongs, or the PDF that was filed,
     from the office's folder. ``content`` is the digest of the source as it was then.
     """
 

@@ -130,7 +130,7 @@ def test_making_a_number_void_is_asked_first(bureau):
     assert code == 0 and listed(bureau) == [f"{FIRST}  batal"], screen
 
 
-def test_the_number_that_was_meant_is_one_that_is_not_void(voided):
+def test_the_hint_for_a_mistyped_number_offers_no_void_number(voided):
     voided.issue(plus(DELIVERY, yth="Kepala BPS"), name="lain")
     slip = ("register", "void", "kantor", "700/00/DC/V/2026", "--reason", "x")
     done = voided.run(*slip)

@@ -1,4 +1,4 @@
-"""Who may move a SOP on, and what a PDF that is laid in is worth; without a browser."""
+"""Which roles can change the state of a SOP, and how a filed PDF is judged; without a browser."""
 
 from __future__ import annotations
 
