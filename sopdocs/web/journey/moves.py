@@ -71,7 +71,7 @@ WAITING = {  # state → the move that it waits for, and for whom
 
 
 def buttons(state: str, may: May) -> tuple[MoveButton, ...]:
-    """Return the moves out of a state that somebody may make."""
+    """Return the moves out of a state that this person is allowed to make."""
     return tuple(
         one for one in MOVE_BUTTONS if state in states.MOVES[one.word].before and may(one.action)
     )
@@ -83,12 +83,12 @@ def waits_for(state: str) -> str:
 
 
 def is_ones_turn(state: str, may: May) -> bool:
-    """True if the next move is one that somebody may make."""
+    """True if this person is allowed to make the next move."""
     return state in WAITING and may(ACTION_OF[WAITING[state][0]])
 
 
 def since(journey: Journey) -> str:
-    """Return who brought it to its state, and when; empty for one that was never submitted."""
+    """Return who brought it to its state, and when; empty if it was never submitted."""
     last = journey.last_move
     return f"{last.who}, {when(last.at)}" if last else ""
 

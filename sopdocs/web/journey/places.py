@@ -16,7 +16,7 @@ LONGEST = 70  # characters of a step's text
 
 
 def note_places(source: Path, raw: bytes) -> tuple[Choice, ...]:
-    """Return the places of a saved source; of one that cannot be read only the whole."""
+    """Return the places of a saved source; only the whole if it cannot be read."""
     names = [WHOLE]
     found, _ = place(source, raw)
     institution = read_folder(found.folder, Opened())[0] if found else None

@@ -75,7 +75,7 @@ class StatusBar:
                     button("Batalkan nomor", self._voider(entry), "kecil sepi")
 
     def _changed(self, entry: LedgerEntry) -> None:
-        """Offer the revision of a changed letter; one that was sent can only be corrected."""
+        """Offer the revision of a changed letter; a sent letter can only be corrected."""
         if entry.terkirim:
             text("span", "Isinya diubah sesudah dikirim: kembalikan, atau salin.", "saran")
         elif self._window.may(NUMBER):

@@ -96,7 +96,7 @@ def test_a_refused_review_leaves_no_line_in_reviu_yaml(office):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("content", [b"bukan pdf", b"", b"%PDF-1.7 rusak"])
-def test_what_is_no_readable_pdf_is_not_laid_in(office, content):
+def test_what_is_no_readable_pdf_is_not_filed(office, content):
     office.sop()
     desk = desk_of(office)
     for what in WAYS["disetujui"]:
