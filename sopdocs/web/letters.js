@@ -25,6 +25,19 @@
     send(event.target, event.target.files[0]);
     event.target.value = "";
   });
+  document.addEventListener("click", (event) => { // from a message to its field
+    const to = event.target.closest?.("[data-ke-medan]");
+    if (!to) return;
+    const key = to.dataset.keMedan;
+    const find = (name) => document.querySelector(`.formulir-surat [data-medan="${CSS.escape(name)}"]`);
+    const field = find(key) || find(key.split("/")[0]);
+    if (!field) return;
+    to.closest("dialog")?.close();
+    sopdocs.tab("isian");
+    field.closest("details")?.setAttribute("open", "");
+    field.scrollIntoView({ block: "center" });
+    field.querySelector("textarea, input, select")?.focus();
+  });
   document.addEventListener("dragover", (event) => {
     if (!shown().length || !event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();

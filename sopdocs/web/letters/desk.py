@@ -97,6 +97,12 @@ class LetterDesk:
         return bool(count) and len(self.issued) == count
 
     @property
+    def places(self) -> dict[str, str]:
+        """The field of each message that is shown at one."""
+        found = ((str(one["teks"]), key) for key, shown in self.messages.items() for one in shown)
+        return {message: key for message, key in found if key}
+
+    @property
     def issued(self) -> tuple[LedgerEntry, ...]:
         """The numbers of this source's letters that are in force."""
         return tuple(one for one in self.numbers.values() if one.keadaan == ISSUED)

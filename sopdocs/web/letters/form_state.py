@@ -27,7 +27,7 @@ from sopdocs.web.letters.people import Choosable, shown_person
 Json = dict[str, object]
 ACTING = ("Plt.", "Plh.", "Pj.")
 BEFORE = (  # common fields above those of the kind: key, label, example
-    ("tanggal", "Tanggal surat", "2026-01-31"),
+    ("tanggal", "Tanggal surat", ""),
     ("hal", "Hal", ""),
     ("sifat", "Sifat", "Biasa"),
     ("klasifikasi", "Kode klasifikasi", "000.8.6.3"),
@@ -138,7 +138,8 @@ def _date(value: Value, path: FieldPath, label: str) -> Json:
     made = _plain(value, path, label, "tanggal")
     date, wrong = read_date(str(made["nilai"]))
     day = date.date if not wrong else None
-    made["iso"] = day.isoformat() if day else ""
+    is_digits = day is not None and made["nilai"] == day.isoformat()
+    made["tampak"] = in_words(day) if day and is_digits else made["nilai"]
     return made | {"kata": f"{weekday(day)}, {in_words(day)}" if day else ""}
 
 

@@ -225,6 +225,7 @@ const Medan = {
   components: { Isian, Pesan, Daftar, Orang, Tabel, Pasangan, Penanda },
   props: { f: Object, pesan: Object, urut: Number },
   emits: ["aksi"],
+  data: () => ({ diketik: false }),
   computed: {
     luas() { return ["daftar", "orang", "tabel", "pasangan", "jangka", "alinea", "berkas"].includes(this.f.bentuk); },
     satu() { return ["teks", "alinea", "tanggal"].includes(this.f.bentuk); },
@@ -241,20 +242,19 @@ const Medan = {
   },
   methods: {
     kirim(teks) { window.sopdocs.kirim(this, { aksi: "teks", jalur: this.f.jalur, teks }); },
-    pilihTanggal(event) {
-      const teks = event.target.value;
-      if (teks === "" ? !event.target.validity.badInput : teks > "1900") this.kirim(teks);
+    tanggal(action) { // 2026-01-31 is shown in words, but not while it is typed
+      this.diketik = action.aksi === "teks";
+      this.$emit("aksi", action);
     },
   },
   template: `
     <div class="isian medan-surat" :class="{luas}" :data-medan="f.kunci">
-      <label v-if="['tanggal', 'pilihan'].includes(f.bentuk) && !f.rumit" :for="'isi-' + f.kunci">{{ f.nama }}<span v-if="f.wajib" class="wajib" title="wajib diisi"> *</span></label>
+      <label v-if="f.bentuk === 'pilihan' && !f.rumit" :for="'isi-' + f.kunci">{{ f.nama }}<span v-if="f.wajib" class="wajib" title="wajib diisi"> *</span></label>
       <span v-else class="nama" aria-hidden="true">{{ f.nama }}<span v-if="f.wajib" class="wajib" title="wajib diisi"> *</span></span>
       <p v-if="f.rumit" class="saran">Susunannya khusus; ubah di Teks Sumber.</p>
-      <input v-else-if="f.bentuk === 'tanggal' && (f.iso || !f.nilai)" type="date" :id="'isi-' + f.kunci" :value="f.iso"
-        :data-jalur="f.kunci" :aria-invalid="sisa.length ? 'true' : null" @change="pilihTanggal">
-      <Isian v-else-if="f.bentuk === 'tanggal'" :jalur="f.jalur" :nilai="f.nilai" :nama="f.nama" :urut="urut" satu
-        :atribut="{'data-jalur': f.kunci}" @keydown.enter.prevent @aksi="$emit('aksi', $event)"></Isian>
+      <Isian v-else-if="f.bentuk === 'tanggal'" :jalur="f.jalur" :nilai="diketik ? f.nilai : f.tampak" :nama="f.nama" :urut="urut" satu
+        contoh="misalnya 5 Januari 2026" :tanda="sisa.length ? sisa[0].tingkat : ''"
+        :atribut="{'data-jalur': f.kunci}" @keydown.enter.prevent @aksi="tanggal"></Isian>
       <select v-else-if="f.bentuk === 'pilihan'" :id="'isi-' + f.kunci" :data-jalur="f.kunci" :value="f.nilai" @change="kirim($event.target.value)">
         <option value=""></option>
         <option v-for="p in f.pilihan" :key="p.kunci" :value="p.kunci">{{ p.nama }}</option>
@@ -279,9 +279,30 @@ Medan.methods.below = function (key) { return below(this.pesan, key); };
 
 export default {
   components: { Medan, Pesan },
-  props: { keadaan: Object, pesan: Object, urut: Number },
+  props: { keadaan: Object, pesan: Object, urut: Number, semua: Boolean },
   emits: ["aksi"],
+  data: () => ({ dikunjungi: [], sedang: "" }),
+  computed: {
+    tampak() { // a field is quiet until it was left, or until a number was asked for
+      if (this.semua) return this.pesan;
+      const quiet = (key) => !this.dikunjungi.includes(key.split("/")[0]);
+      const shown = {};
+      for (const [key, all] of Object.entries(this.pesan)) shown[key] = !quiet(key) ? all
+        : all.filter((p) => !p.kosong && key.split("/")[0] !== this.sedang);
+      return shown;
+    },
+  },
   methods: {
+    medan(event) {
+      const field = event.target.closest(".isian-surat > [data-medan]");
+      return field ? field.dataset.medan.split("/")[0] : "";
+    },
+    masuk(event) { this.sedang = this.medan(event); },
+    keluar(event) {
+      const key = this.medan(event);
+      this.sedang = "";
+      if (key && !this.dikunjungi.includes(key)) this.dikunjungi.push(key);
+    },
     lain() { // messages of fields that the form does not show
       const shown = new Set(["", ...this.keadaan.bagian.flatMap((b) => b.isian.map((f) => f.jalur[0]))]);
       return Object.keys(this.pesan).filter((key) => !shown.has(key.split("/")[0]))
@@ -289,13 +310,13 @@ export default {
     },
   },
   template: `
-    <div v-if="keadaan" class="formulir-surat">
+    <div v-if="keadaan" class="formulir-surat" @focusin="masuk" @focusout="keluar">
       <datalist id="orang-orang"><option v-for="o in keadaan.orang" :key="o" :value="o"></option></datalist>
       <Pesan :pesan="lain()" kunci="pesan-lain"></Pesan>
       <component :is="b.tertutup ? 'details' : 'section'" v-for="b in keadaan.bagian" :key="b.judul" class="bagian-surat">
         <component :is="b.tertutup ? 'summary' : 'h2'">{{ b.judul }}</component>
         <div class="isian-surat">
-          <Medan v-for="f in b.isian" :key="f.kunci" :f="f" :pesan="pesan" :urut="urut" @aksi="$emit('aksi', $event)"></Medan>
+          <Medan v-for="f in b.isian" :key="f.kunci" :f="f" :pesan="tampak" :urut="urut" @aksi="$emit('aksi', $event)"></Medan>
         </div>
       </component>
     </div>`,

@@ -26,6 +26,9 @@ class LetterPageParts(Protocol):
 
     def show_message(self, words: str, is_error: bool = False) -> None: ...
 
+    def ask_for_all(self) -> None:
+        """Show also what fields lack that nobody has come to yet."""
+
     def taken_from_disk(self) -> None:
         """Take the file as it is, after the program itself wrote into it."""
 

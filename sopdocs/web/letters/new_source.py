@@ -48,9 +48,13 @@ def calling_steps(folder: Path) -> tuple[CallingStep, ...]:
     return tuple(found)
 
 
-def write_of_kind(folder: Path, kind: Kind, day: datetime.date) -> Path | Failure:
-    """Write a source of this kind with today's date."""
+def write_of_kind(
+    folder: Path, kind: Kind, day: datetime.date, official: str = ""
+) -> Path | Failure:
+    """Write a source of this kind with today's date; ``official`` is the only one who can sign."""
     lines = [f"# {kind.title}", f"jenis: {kind.key}", f"tanggal: {day.isoformat()}"]
+    if official:
+        lines.append(f"penanda_tangan: {scalar(official)}")
     return _written(folder, f"{kind.key}-{day.isoformat()}", lines)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from time import monotonic
 
 from nicegui import ui
@@ -12,10 +12,11 @@ from sopdocs.problem import Problem
 from sopdocs.starting.answer_fault import AnswerFault
 from sopdocs.web import fields
 from sopdocs.web.letters.issuing import Proposed, ProposedLetter
-from sopdocs.web.parts import Markup, button, element, markup, text
+from sopdocs.web.parts import Markup, button, element, escape, markup, text
 
 PAUSE = 1.0  # seconds in which the second half of a double click approves nothing new
 MOST_LISTED = 200  # letters and warnings that a dialog lists
+_NOWHERE: Mapping[str, str] = {}
 Chosen = Callable[[], Awaitable[None]]
 
 
@@ -142,25 +143,38 @@ def _letters(letters: Sequence[ProposedLetter]) -> Markup:
     )
 
 
-def warnings_of(problems: Sequence[Problem]) -> Markup:
-    """Return problems as a list."""
+def warnings_of(problems: Sequence[Problem], places: Mapping[str, str] = _NOWHERE) -> Markup:
+    """Return problems as a list; ``places`` are the fields of messages, which lead there."""
     if not problems:
         return Markup('<p class="tanda baik">Tidak ada peringatan</p>')
     items = Markup("").join(
         Markup('<li class="pesan-kotak {}">{}<br><span class="saran">→ {}</span></li>').format(
-            "salah" if one.is_error else "awas", one.message, one.hint
+            "salah" if one.is_error else "awas", _leading(one.message, places), one.hint
         )
         for one in problems[:MOST_LISTED]
     )
-    count = Markup("<p><b>{} peringatan</b></p>").format(len(problems))
+    errors = sum(one.is_error for one in problems)
+    counts = {"yang perlu diperbaiki": errors, "peringatan": len(problems) - errors}
+    words = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+    count = Markup("<p><b>{}</b></p>").format(words)
     return count + Markup('<ul class="peringatan-surat">{}</ul>').format(items)
 
 
-def show_problems(dialog: Dialog, title: str, problems: Sequence[Problem]) -> None:
+def _leading(message: str, places: Mapping[str, str]) -> Markup:
+    """Return a message; one about a field of the form is a button that leads there."""
+    if not places.get(message):
+        return escape(message)
+    shown = '<button type="button" class="ke-medan" data-ke-medan="{}">{}</button>'
+    return Markup(shown).format(places[message], message)
+
+
+def show_problems(
+    dialog: Dialog, title: str, problems: Sequence[Problem], places: Mapping[str, str] = _NOWHERE
+) -> None:
     """Say why nothing was done."""
 
     def build() -> None:
-        markup(warnings_of(problems))
+        markup(warnings_of(problems, places))
         with element("div", "tombol-tombol"):
             dialog.closing("Tutup")
 

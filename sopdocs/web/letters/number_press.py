@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from sopdocs.dataclass import replace
 from sopdocs.letters.gate import Meant
 from sopdocs.letters.order import LetterResult
 from sopdocs.web.accounts.roles import NUMBER
 from sopdocs.web.accounts.signed_in import in_name_of
 from sopdocs.web.letters import issuing
 from sopdocs.web.letters.letter_page import LetterPageParts
+from sopdocs.web.letters.letter_words import letter_words
 from sopdocs.web.letters.number_dialog import (
     Dialog,
     show_problems,
@@ -49,8 +51,13 @@ class NumberPress:
 
     def _show(self, proposed: issuing.Proposed, answer: Meant, moved: bool = False) -> None:
         window = self._window
+        words = letter_words(window.desk.kind)
+        proposed = replace(proposed, problems=tuple(map(words.problem, proposed.problems)))
         if proposed.question:
-            revise = self._as_revision(proposed.question.entry.nomor)
+            changes = words.changes(proposed.question.difference)
+            question = replace(proposed.question, difference=changes)
+            proposed = replace(proposed, question=question)
+            revise = self._as_revision(question.entry.nomor)
             show_question(self._dialog, proposed, self._as_new, revise)
         elif proposed.letters:
             show_proposal(self._dialog, proposed, self._approval(proposed, answer), moved)
@@ -58,7 +65,9 @@ class NumberPress:
             self._show_done(proposed.done)
             window.taken_from_disk()
         else:
-            show_problems(self._dialog, "Belum dapat diberi nomor", proposed.problems)
+            window.ask_for_all()
+            places = window.desk.places
+            show_problems(self._dialog, "Belum dapat diberi nomor", proposed.problems, places)
 
     def _approval(self, proposed: issuing.Proposed, answer: Meant) -> Callable[[], Awaitable[None]]:
         async def approve() -> None:
@@ -78,7 +87,9 @@ class NumberPress:
                 self._dialog.close()
                 self._show_done(found.results)
             else:
-                show_problems(self._dialog, "Nomor tidak jadi diberikan", found.problems)
+                words = letter_words(window.desk.kind)
+                problems = tuple(map(words.problem, found.problems))
+                show_problems(self._dialog, "Nomor tidak jadi diberikan", problems)
 
         return approve
 

@@ -9,7 +9,7 @@ from sopdocs.letters.request import addressees
 from sopdocs.web.letters.paper import NO_OFFICE, can_print, pages_of, text_of
 from sopdocs.web.parts import Markup, Press, button, element, markup, text
 
-UNFINISHED = "Surat belum dapat disusun: lengkapi dahulu isian yang bertanda kesalahan."
+UNFINISHED = "Surat ini belum dapat disusun; pesan di isiannya menyebut sebabnya."
 READ, PRINTED = "baca", "cetak"
 
 
@@ -19,6 +19,7 @@ class PreviewPane:
     def __init__(self) -> None:
         self._letters: tuple[ReadyLetter, ...] = ()
         self._n = 0
+        self._outline: Markup | None = None
         self._mode = READ
         self._turn = 0  # counts what is shown, so that a slow picture never replaces a newer one
         with element("div", "alat-lembar"):
@@ -32,8 +33,12 @@ class PreviewPane:
             self._change = button("Lihat halaman cetak", self._change_mode, "kecil")
         self._around = element("div", "gulungan").props('tabindex="0" aria-label="Pratinjau surat"')
 
-    async def show(self, letters: tuple[ReadyLetter, ...]) -> None:
-        """Show the letters as they are now; the last good ones stay while something is wrong."""
+    async def show(self, letters: tuple[ReadyLetter, ...], outline: Markup | None) -> None:
+        """Show the letters as they are now; the last good ones stay while something is wrong.
+
+        ``outline`` is shown of a letter that was never finished.
+        """
+        self._outline = outline
         is_old = not letters and bool(self._letters)
         self._letters = letters or self._letters
         self._n = min(self._n, max(len(self._letters) - 1, 0))
@@ -63,8 +68,10 @@ class PreviewPane:
         self._after.set_visibility(several)
         self._change.set_visibility(bool(self._letters))
         if not self._letters:
-            self._caption.set_text("")
-            self._fill(Markup('<p class="hampa-kecil">{}</p>').format(UNFINISHED))
+            self._caption.set_text("Isi sejauh ini" if self._outline else "")
+            blank = Markup('<p class="hampa-kecil">{}</p>').format(UNFINISHED)
+            paper = Markup('<div class="kertas-surat">{}</div>')
+            self._fill(paper.format(self._outline) if self._outline else blank)
             return
         letter = self._letters[self._n]
         self._say(letter)

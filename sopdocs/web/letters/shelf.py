@@ -12,6 +12,8 @@ from pathlib import Path
 from sopdocs.dataclass import dataclass
 from sopdocs.files import content_of, limits
 from sopdocs.institutions import Opened, read_folder
+from sopdocs.letters.sources import LetterLibrary
+from sopdocs.letters.subject import subject
 from sopdocs.model.institution import Institution
 from sopdocs.model.letter_kinds import title_of
 from sopdocs.model.register import LedgerEntry
@@ -57,7 +59,8 @@ def _office(home: OfficeFolder, folder: Path) -> ShelfOffice:
     name = " / ".join(institution.nama) if institution else folder.name
     known, fault = _numbers(folder)
     files = find_letters([folder / "surat"])[0] if (folder / "surat").is_dir() else []
-    letters = [_letter(file, folder, institution, known) for file in files]
+    library = LetterLibrary()
+    letters = [_letter(file, folder, institution, known, library) for file in files]
     letters.sort(key=lambda one: (one[0], str(one[1].file)), reverse=True)
     return ShelfOffice(folder, name, tuple(one for _, one in letters), fault)
 
@@ -82,6 +85,7 @@ def _letter(
     folder: Path,
     institution: Institution | None,
     known: Mapping[str, list[LedgerEntry]],
+    library: LetterLibrary,
 ) -> tuple[str, ShelfLetter]:
     """Return a letter with what it is sorted by."""
     raw = content_of(file, limits.SOURCE) or b""
@@ -94,11 +98,12 @@ def _letter(
     day = date.date if date.date and not wrong else entries[-1].tanggal if entries else None
     kinds = institution.kinds if institution else None
     kind = text_at(value, ("jenis",)) or _kind_of_step(value, folder)
-    about = text_at(value, ("hal",)) or (entries[-1].perihal if entries else "") or _about(value)
+    title = title_of(kind, kinds) if kind else "Surat tanpa jenis"
+    about = entries[-1].perihal if entries else _subject(file, library) or text_at(value, ("hal",))
     shown = ShelfLetter(
         file,
         title_of(kind, kinds) if kind else "",
-        " ".join(about.split()) or file.stem,
+        " ".join(about.split()) or f"{title}, belum diisi",
         in_words(day) if day else "",
         entries,
     )
@@ -149,10 +154,8 @@ def steps_of(file: Path) -> list[tuple[str, str, str]]:
     return found
 
 
-def _about(value: Value) -> str:
-    for key in ("untuk", "acara", "isi", "data"):
-        found = at(value, (key,))
-        first = found[0] if isinstance(found, list) and found else found
-        if isinstance(first, str) and first:
-            return first[:120]
-    return ""
+def _subject(file: Path, library: LetterLibrary) -> str:
+    """Return the perihal that the agenda would get for a draft; empty if it is not complete."""
+    opened_letter = library.open(file)[0]
+    letters = opened_letter.letters if opened_letter else ()
+    return subject(letters[0]) if letters else ""

@@ -10,7 +10,7 @@ from sopdocs.files import Failure
 from sopdocs.institutions import Opened, read_folder
 from sopdocs.model.agenda import status
 from sopdocs.model.institution import Institution
-from sopdocs.model.letter_kinds import title_of
+from sopdocs.model.letter_kinds import Kind, title_of
 from sopdocs.model.register import ISSUED, VOID
 from sopdocs.starting.questions import Choice
 from sopdocs.web import fields
@@ -216,8 +216,18 @@ def _kinds(home: OfficeFolder, folder: Path, steps: tuple[new_source.CallingStep
             _offer(
                 kind.title,
                 own + signer,
-                lambda kind=kind: _begin(home, new_source.write_of_kind(folder, kind, today())),
+                lambda kind=kind: _begin(
+                    home,
+                    new_source.write_of_kind(folder, kind, today(), _only(institution, kind)),
+                ),
             )
+
+
+def _only(institution: Institution, kind: Kind) -> str:
+    """Return the key of the only official, for a kind that is signed; empty if there are more."""
+    known = list(institution.pejabat)
+    usual = institution.surat.habits(kind.key).penanda_tangan
+    return known[0] if len(known) == 1 and kind.is_signed and not usual else ""
 
 
 def _offer(title: str, words: str, press: Press) -> None:

@@ -21,6 +21,7 @@ from sopdocs.web.accounts.roles import VOID as VOID_NUMBER
 from sopdocs.web.accounts.signed_in import in_name_of
 from sopdocs.web.letters import after
 from sopdocs.web.letters.letter_page import LetterPageParts
+from sopdocs.web.letters.letter_words import letter_words
 from sopdocs.web.letters.new_source import write_copy
 from sopdocs.web.letters.number_dialog import Dialog, ask_reason, show_problems
 from sopdocs.web.parts import button, element, link, text
@@ -147,10 +148,12 @@ class StatusBar:
         if planned is None:
             return
         revision, problems = planned
+        words = letter_words(window.desk.kind)
         if revision is None:
-            show_problems(self._dialog, "Belum dapat diperbaiki", problems)
+            shown = list(map(words.problem, problems))
+            show_problems(self._dialog, "Belum dapat diperbaiki", shown, window.desk.places)
             return
-        lines = ("Yang berubah:", *after.change_lines(revision))
+        lines = ("Yang berubah:", *map(words.text, after.change_lines(revision)))
         title = f"Perbaiki surat {entry.nomor}? Nomornya tetap"
         ask_reason(self._dialog, title, lines, self._reviser(revision))
 
@@ -183,7 +186,8 @@ class StatusBar:
 
         found = await in_name_of(window.account, work)
         if isinstance(found, Refused | Problem):
-            message = f"{found.message}. {found.hint}"
+            words = letter_words(window.desk.kind)
+            message = f"{words.text(found.message)}. {words.text(found.hint)}"
             self._dialog.complain(message)
             window.show_message(message, True)
             return None

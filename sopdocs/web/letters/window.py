@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nicegui import ui
 from nicegui.element import Element
 from nicegui.elements.mixins.text_element import TextElement
@@ -14,11 +16,12 @@ from sopdocs.web.letters.desk import LetterDesk
 from sopdocs.web.letters.elements import LetterFields
 from sopdocs.web.letters.examine import LetterOffice
 from sopdocs.web.letters.number_press import NumberPress
+from sopdocs.web.letters.outline import outline
 from sopdocs.web.letters.preview_pane import PreviewPane
 from sopdocs.web.letters.rows_panel import RowsPanel
 from sopdocs.web.letters.status_bar import StatusBar
 from sopdocs.web.office_folder import OfficeFolder
-from sopdocs.web.parts import Press, button, element, notice, show_message, text
+from sopdocs.web.parts import Press, button, element, link, notice, show_message, text
 from sopdocs.web.sop.conflict import ConflictDialog
 from sopdocs.web.working_copy import WorkingCopy
 
@@ -43,6 +46,7 @@ class LetterWindow:
         self._shown_text = ""
         self._looks = 0
         self._notices: tuple[object, ...] = ()
+        self._asked = False  # a number was asked for: fields say what they lack
 
     def build(self) -> None:
         """Build the page; it is filled by `begin`."""
@@ -134,6 +138,7 @@ class LetterWindow:
             self._form.props["keadaan"] = state
             self._form.props["pesan"] = self.desk.messages
             self._form.props["urut"] = self.desk.handled
+            self._form.props["semua"] = self._asked
             self._rows.show()
 
     def show_letters(self) -> None:
@@ -144,7 +149,8 @@ class LetterWindow:
             ui.timer(0.01, self._show_preview, once=True)
 
     async def _show_preview(self) -> None:
-        await self._preview.show(self.desk.examined.letters)
+        state = None if self.desk.examined.letters else self.desk.state()
+        await self._preview.show(self.desk.examined.letters, outline(state) if state else None)
 
     def show_message(self, words: str, is_error: bool = False) -> None:
         with self._client:
@@ -187,11 +193,20 @@ class LetterWindow:
             if text_only:
                 notice("salah", LOCKED)
             for one in whole:
+                if one.get("kantor"):
+                    self._quiet(one)
+                    continue
                 kind = {"kesalahan": "salah", "peringatan": "awas"}.get(str(one["tingkat"]), "")
                 with notice(kind, str(one["teks"])):
                     text("span", f"→ {one['saran']}" if one["saran"] else "", "saran")
             if copy.failure:
                 notice("salah", f"Draf tidak dapat disimpan: {copy.failure.message}")
+
+    def _quiet(self, one: Mapping[str, object]) -> None:
+        """A warning about the office's data, as one line: the letter's author can do little."""
+        with element("p", "catatan-kantor"):
+            text("span", str(one["teks"]))
+            link("Buka Data kantor", f"/kantor/{self.home.address(self.desk.office.folder)}")
 
     def _typed(self, event: ValueChangeEventArguments[str]) -> None:
         if event.value != self._shown_text:
@@ -220,6 +235,11 @@ class LetterWindow:
     async def revise(self, nomor: str) -> None:
         """Offer a revision of an issued letter under its number."""
         await self._status.revise(nomor)
+
+    def ask_for_all(self) -> None:
+        """Show also what fields lack that nobody has come to yet."""
+        self._asked = True
+        self.show_form()
 
     def discard(self) -> None:
         """Give up what was not saved."""

@@ -75,8 +75,12 @@ def test_a_letter_of_an_offices_own_kind_goes_from_choice_to_number(page, server
     page.goto(f"{server.origin}/surat-baru?kantor=dinas")
     page.click(".jenis:has-text('Berita Acara')")
     page.wait_for_selector('[data-jalur="hari_ini"]')
-    lacking = page.wait_for_selector('[data-medan="hari_ini"] .kesalahan').inner_text()
-    assert "Hari ini belum diisi" in lacking
+    page.wait_for_selector(".garis-besar")
+    assert not page.locator(".formulir-surat .pesan-isian").count(), "quiet before a word is typed"
+    page.click("#tombol-nomor")
+    page.click("#beri-nomor .ke-medan:has-text('Hari ini belum diisi')")
+    assert page.evaluate("document.activeElement.dataset.jalur") == "hari_ini"
+    assert page.locator('[data-medan="hari_ini"] .kesalahan').count()
     page.fill('[data-jalur="tanggal"]', "2026-02-02")
     page.fill('[data-jalur="klasifikasi"]', "000.7")
     page.fill('[data-jalur="hari_ini"]', "2026-02-02")
