@@ -1,7 +1,7 @@
 """Messages about a letter in the words of its form: labels for fields, no commands, no YAML.
 
-Beyond those of a SOP (`form_words`): what a letter's messages say to somebody who writes the source
-is said to somebody who presses buttons. Words in quotation marks are the author's and stay.
+Beyond those of a SOP (`form_words`): what a letter's messages ask of somebody who writes the source
+becomes what to press or to type in the form. Words in quotation marks are the author's and stay.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from sopdocs.dataclass import dataclass, replace
 from sopdocs.model.field_path import FieldPath
 from sopdocs.model.letter_kinds import Kind
 from sopdocs.problem import Problem
+from sopdocs.source.dates import read_date
 from sopdocs.source.letter_fields import COMMON
 from sopdocs.source.letter_values import heading
 from sopdocs.web.form_words import FIELDS, FormWords, Worded
@@ -19,7 +20,7 @@ from sopdocs.web.letters.form_state import BEFORE, NUMBERS
 
 _SHOWN = ("jabatan", "pangkat", "nip", "mulai", "logo")  # words of the form about people
 _MORE = {"atas_nama": "Atas nama", "untuk_beliau": "Untuk beliau", "selesai": "Selesai"}
-REPHRASED: tuple[tuple[str, str], ...] = (  # what is said of a source → what is done in the form
+REPHRASED: tuple[tuple[str, str], ...] = (  # what to write in a source → what is done in the form
     (r"tulis  penanda_tangan: salah satu dari .*", "pilih penanda tangannya"),
     (r"tulis  \w+: [\[{].*", "isi di tempatnya"),
     (r"kurung \{ atau \[ di awal teks: .*", "ketik lagi isinya di isian ini"),
@@ -51,6 +52,7 @@ REPHRASED: tuple[tuple[str, str], ...] = (  # what is said of a source → what 
     (r"\{\{ ?(?:\w+\.)*(\w+) ?\}\}", r"isian \1"),
 )
 _LACKS = re.compile(r'belum punya "?(\w+)"?|^(tanggal) surat belum diisi|^kode (klasifikasi) ')
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _WORDS = re.compile(r'("(?:[^"\\]|\\.)*")')
 _CHANGED = re.compile(r"(^|; |: )([a-z_]+)((?:\.\w+)*): $")
 
@@ -64,8 +66,10 @@ class LetterWords:
     def of(self, problem: Problem, path: FieldPath = ()) -> Worded:
         """Return a problem in words of the form; ``path`` is its field, if that is known."""
         message, hint = self.changes(_rephrased(problem.message)), _rephrased(problem.hint)
-        worded = self.form.of(replace(problem, message=message, hint=hint), path)
-        name = self.label(lacking(problem))
+        blank = lacking(problem)
+        own = (blank,) if blank else path
+        worded = self.form.of(replace(problem, message=message, hint=_dates(hint)), own)
+        name = self.label(blank)
         return replace(worded, message=f"{name} belum diisi") if name else worded
 
     def problem(self, problem: Problem) -> Problem:
@@ -91,6 +95,11 @@ class LetterWords:
     def _labelled(self, found: re.Match[str]) -> str:
         numbers = "".join(f" {one}" for one in re.findall(r"\.(\w+)", found[3]))
         return f"{found[1]}{self.label(found[2]) or heading(found[2])}{numbers}: "
+
+
+def _dates(hint: str) -> str:
+    """Return a hint with its dates in words, as the form shows them."""
+    return _ISO.sub(lambda found: read_date(found[0])[0].text or found[0], hint)
 
 
 def lacking(problem: Problem) -> str:

@@ -9,7 +9,7 @@ _BLANK = '<button type="button" class="ke-medan" data-ke-medan="{}">belum diisi<
 
 
 def outline(state: Json) -> Markup:
-    """Return the fields of a form as rows; a required one that is empty leads to its place."""
+    """Return the fields of a form as rows; an empty required field leads to its place."""
     parts = state["bagian"]
     rows = Markup("").join(
         _row(field)

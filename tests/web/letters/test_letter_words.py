@@ -80,7 +80,7 @@ TEXTS = ("teks", "saran")
 
 
 @pytest.mark.parametrize("source", ODD)
-def test_what_is_said_of_a_letter_on_a_page_names_no_key_file_or_command(source, place):
+def test_messages_about_a_letter_on_a_page_name_no_key_file_or_command(source, place):
     found = shown(source.encode(), *place)
     assert [text for text in found if TECHNICAL.search(text)] == []
 
