@@ -105,3 +105,21 @@ def test_the_way_there_is_a_link_on_beranda_and_axe_finds_nothing_serious(page, 
 )
 def test_what_no_page_of_ours_sends_becomes_nothing(given):
     assert office_command(given) is None
+
+
+def test_paper_sum_row_and_custom_are_changed_after_the_office_was_begun(page, server, folder):
+    file = folder / "instansi.yaml"
+    opened(page, server)
+    page.select_option('[data-jalur="cetak/kertas"]', "F4")
+    page.select_option('[data-jalur="cetak/baris_jumlah"]', "ya")
+    page.select_option('[data-jalur="kebiasaan"]', "pengesahan")
+    page.wait_for_selector("#keadaan:has-text('Draf')")
+    saved(page, file)
+    institution, _, _ = read_folder(folder, {})
+    assert institution is not None
+    assert institution.cetak.kertas == "F4" and institution.cetak.baris_jumlah
+    assert institution.label["efektif"] == "Tanggal Pengesahan"
+    page.select_option('[data-jalur="kebiasaan"]', "permenpan")
+    page.wait_for_selector("#keadaan:has-text('Draf')")
+    saved(page, file)
+    assert "Tanggal Pengesahan" not in file.read_text("utf-8")

@@ -106,7 +106,7 @@ def test_beranda_names_each_sop_with_its_state_and_finds_it_while_one_types(page
     page.keyboard.type(" tidak ada")
     assert page.locator("[data-hampa]").is_visible()
     page.fill("#cari", "")
-    page.get_by_role("button", name="Kesalahan").click()
+    page.get_by_role("button", name="Kesalahan", exact=True).click()
     assert not any(one.is_visible() for one in rows.all())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
 from sopdocs.source import fields
+from sopdocs.starting.label_habits import LABEL_HABITS, LabelHabit, label_habit
 from sopdocs.starting.names import short_name
 from sopdocs.web.editing import structure
 from sopdocs.web.editing.command import Edited
@@ -50,6 +51,49 @@ class SetOfficeLines:
             return SetList(self.path, lines).apply(source)
         value: Value = list(lines) if len(lines) > 1 else "".join(lines)
         return Edited(_written(source, self.path, value))
+
+
+@dataclass(frozen=True, slots=True)
+class SetOfficeHabit:
+    """Print labels as a region does; labels that an office words in its own way stay."""
+
+    key: str
+
+    @property
+    def called(self) -> str:
+        return "ubah kebiasaan daerah"
+
+    def apply(self, source: OpenSource) -> Edited:
+        habit = label_habit(self.key)
+        if habit is None:
+            raise NoSuchPlace(("label",))
+        for other in LABEL_HABITS:
+            for path, text in _habit_texts(other):
+                if dict(_habit_texts(habit)).get(path) is None and at(source.value, path) == text:
+                    source = structure.drop(source, path)
+        for path, text in _habit_texts(habit):
+            if not at(source.value, path[:1]):
+                source = structure.put(source, path[:1], {str(path[1]): text}, ORDER)
+            else:
+                source = structure.put(source, path, text)
+        return Edited(source)
+
+
+def habit_of(value: Value) -> str:
+    """Return the key of the habit whose labels an office has; empty if it has others."""
+    labels = at(value, ("label",))
+    own = labels if isinstance(labels, dict) else {}
+    for habit in LABEL_HABITS:
+        if {str(key): text for key, text in own.items()} == dict(habit.label):
+            return habit.key
+    return ""
+
+
+def _habit_texts(habit: LabelHabit) -> list[tuple[FieldPath, str]]:
+    return [
+        *((("label", key), text) for key, text in habit.label.items()),
+        *((("cetak", key), text) for key, text in habit.cetak.items()),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ export default {
         && /^\d+$/.test(k.slice(key.length + 1)))).flatMap((k) => this.pesan[k]);
     },
     lain() {
-      const shown = new Set([...this.keadaan.lembar, ...this.keadaan.surat].map((f) => f.jalur.join("/")));
+      const shown = new Set([...this.keadaan.lembar, ...this.keadaan.cetak, ...this.keadaan.surat].map((f) => f.jalur.join("/")));
       for (const p of this.keadaan.pejabat) for (const f of p.isian) shown.add(f.jalur.join("/"));
       shown.add("logo");
       return Object.keys(this.pesan).filter((k) => ![...shown].some((s) => k === s || k.startsWith(s + "/")))
@@ -49,12 +49,20 @@ export default {
     <div v-if="keadaan" class="kantor-isian">
       <div class="kantor-kolom">
         <Pesan :pesan="lain()" kunci="pesan-lain"></Pesan>
-        <section v-for="(bagian, judul) in {'Di lembar SOP': keadaan.lembar, 'Di surat': keadaan.surat}" class="bagian">
+        <section v-for="(bagian, judul) in {'Di lembar SOP': keadaan.lembar, 'Cetakan': keadaan.cetak, 'Di surat': keadaan.surat}" class="bagian">
           <h2>{{ judul }}</h2>
           <p v-if="judul === 'Di surat'" class="anak">Boleh kosong: kop surat memakai nama dan alamat di atas.</p>
           <div v-for="f in bagian" class="isian">
             <span class="nama" aria-hidden="true">{{ f.nama }}</span>
             <p v-if="f.rumit" class="saran">Susunannya khusus; ubah di berkasnya.</p>
+            <template v-else-if="f.pilihan.length">
+              <select :value="f.nilai" :aria-label="f.nama" :data-jalur="f.jalur.join('/')"
+                @change="kirim({aksi: 'teks', jalur: f.jalur, teks: $event.target.value}); kirim({aksi: 'selesai'})">
+                <option v-for="p in f.pilihan" :value="p.kunci">{{ p.nama }}</option>
+                <option v-if="!f.pilihan.some(p => p.kunci === f.nilai)" :value="f.nilai">{{ f.nilai }}</option>
+              </select>
+              <Pesan :pesan="di(f.jalur)" :kunci="'pesan-' + f.jalur.join('-')"></Pesan>
+            </template>
             <Isian v-else :jalur="f.jalur" :nilai="f.nilai" :nama="f.nama" :urut="urut" :satu="!f.baris"
               :contoh="'misalnya ' + f.contoh" :pesan="di(f.jalur)" @aksi="$emit('aksi', $event)"></Isian>
             <p v-if="f.catatan" class="contoh">{{ f.catatan }}</p>

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from sopdocs.dataclass import dataclass
 from sopdocs.model.field_path import FieldPath
+from sopdocs.model.institution import PAPER_NAMES
+from sopdocs.model.letter_settings import PROFILES
+from sopdocs.readiness.checklist import PROFILES as SIGNED
+from sopdocs.starting.label_habits import LABEL_HABITS, label_habit
 from sopdocs.web.action_values import LONGEST
 from sopdocs.web.editing.command import Command
 from sopdocs.web.editing.office import (
     OFFICIALS,
     AddOfficial,
     DeleteOfficial,
+    SetOfficeHabit,
     SetOfficeLines,
     SetOfficeText,
+    habit_of,
 )
 from sopdocs.web.editing.values import Value, at, text_at
 from sopdocs.web.sop.state import OFFICIAL_FIELDS, Json
@@ -28,8 +34,10 @@ class OfficeField:
     example: str = ""
     lines: bool = False
     note: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
 
+HABIT: FieldPath = ("kebiasaan",)  # no field of the source: it words several labels
 SHEET = (
     OfficeField(
         ("nama",),
@@ -41,6 +49,28 @@ SHEET = (
     OfficeField(("alamat",), "Alamat", "Jl. Merdeka No. 1, Contoh"),
     OfficeField(("telepon",), "Telepon, surel, laman", "(021) 555 0101"),
 )
+SWITCH = (("", "tidak tercetak"), ("ya", "tercetak"))
+PRINT = (
+    OfficeField(
+        ("cetak", "kertas"),
+        "Kertas",
+        note="F4 (Folio) 215 x 330 mm.",
+        choices=(("", "A4 (bila tidak diisi)"), *((name, name) for name in PAPER_NAMES)),
+    ),
+    OfficeField(("cetak", "baris_jumlah"), "Baris jumlah waktu di akhir tabel", choices=SWITCH),
+    OfficeField(("cetak", "baris_nomor"), "Baris nomor kolom", choices=SWITCH),
+    OfficeField(
+        ("surat", "profil"),
+        "Tanda tangan",
+        choices=(("", "basah (bila tidak diisi)"), *((one, SIGNED[one]) for one in PROFILES)),
+    ),
+    OfficeField(
+        HABIT,
+        "Kebiasaan daerah untuk tulisan di lembar",
+        note="Mengganti tulisan kepala kolom dan baris identitas; tulisan Anda sendiri tetap.",
+        choices=(("", "tulisan sendiri"), *((one.key, one.title) for one in LABEL_HABITS)),
+    ),
+)
 LETTERS = (
     OfficeField(("surat", "tempat"), "Kota di atas tanggal surat", "Contoh"),
     OfficeField(("surat", "kop", "atas"), "Kop: baris di atas nama", "PEMERINTAH KOTA", True),
@@ -48,13 +78,14 @@ LETTERS = (
     OfficeField(("surat", "kop", "alamat"), "Kop: alamat", "Jl. Merdeka No. 1", True),
     OfficeField(("surat", "kop", "telepon"), "Kop: telepon", "(021) 555 0101"),
 )
-_KNOWN = {field.path: field for field in (*SHEET, *LETTERS)}
+_KNOWN = {field.path: field for field in (*SHEET, *PRINT, *LETTERS)}
 
 
 def office_state(value: Value) -> Json:
     """Return all that the form shows of an office."""
     return {
         "lembar": [_field(value, field) for field in SHEET],
+        "cetak": [_field(value, field) for field in PRINT],
         "surat": [_field(value, field) for field in LETTERS],
         "pejabat": _officials(value),
         "lambang": text_at(value, LOGO),
@@ -62,7 +93,7 @@ def office_state(value: Value) -> Json:
 
 
 def _field(value: Value, field: OfficeField) -> Json:
-    found = at(value, field.path)
+    found = habit_of(value) if field.path == HABIT else at(value, field.path)
     lines = found if isinstance(found, list) else [found]
     texts = [one for one in lines if isinstance(one, str)]
     return {
@@ -72,6 +103,7 @@ def _field(value: Value, field: OfficeField) -> Json:
         "contoh": field.example,
         "baris": field.lines,
         "catatan": field.note,
+        "pilihan": [{"kunci": key, "nama": title} for key, title in field.choices],
         "rumit": isinstance(found, dict) or len(texts) < len([one for one in lines if one]),
     }
 
@@ -122,6 +154,8 @@ def office_command(given: object) -> Command | None:
 
 
 def _text_command(path: FieldPath, text: str) -> Command | None:
+    if path == HABIT:
+        return SetOfficeHabit(text) if label_habit(text) else None
     if known := _KNOWN.get(path):
         return SetOfficeLines(path, text) if known.lines else SetOfficeText(path, text)
     is_official = len(path) in (3, 4) and path[0] == OFFICIALS and isinstance(path[1], str)

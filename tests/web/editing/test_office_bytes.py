@@ -7,6 +7,7 @@ import pytest
 from sopdocs.web.editing.office import (
     AddOfficial,
     DeleteOfficial,
+    SetOfficeHabit,
     SetOfficeLines,
     SetOfficeText,
 )
@@ -83,3 +84,13 @@ def test_an_official_is_added_with_a_short_name_and_removed_again():
     assert added in session.content.decode()
     session.do(DeleteOfficial("sekretaris-dinas"))
     assert session.content == OFFICE.encode()
+
+
+def test_a_custom_of_a_region_is_taken_and_left_again_and_own_labels_stay():
+    own = OFFICE + "label:\n  revisi: Perubahan   # sejak dahulu\n"
+    session = EditSession(own.encode())
+    session.do(SetOfficeHabit("pengesahan"))
+    written = session.content.decode()
+    assert written.startswith(own) and "  efektif: Tanggal Pengesahan\n" in written[len(own) :]
+    session.do(SetOfficeHabit("permenpan"))
+    assert session.content.decode() == own
