@@ -67,8 +67,11 @@ class SetOfficeHabit:
         habit = label_habit(self.key)
         if habit is None:
             raise NoSuchPlace(("label",))
+        before = habit_of(source.value)
         for other in LABEL_HABITS:
             for path, text in _habit_texts(other):
+                if path[0] == "cetak" and other.key != before:  # the office's own choice
+                    continue
                 if dict(_habit_texts(habit)).get(path) is None and at(source.value, path) == text:
                     source = structure.drop(source, path)
         for path, text in _habit_texts(habit):
