@@ -1,7 +1,7 @@
 """All letter sources of all offices: what each is about, its date, its numbers.
 
-A source is read lightly, as texts: a list of a thousand letters opens at once. The numbers are
-those of the register, by the ids in the sources.
+A numbered letter is read lightly, as texts; a draft whole, for the perihal that the agenda would
+get (2 ms each). The numbers are those of the register, by the ids in the sources.
 """
 
 from __future__ import annotations
