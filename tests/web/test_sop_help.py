@@ -63,3 +63,13 @@ def test_items_of_ready_lead_to_their_fields_and_to_the_office_and_back(page, se
     page.click("text=Kembali ke SOP")
     page.wait_for_selector(".hitungan:not(:empty)")
     assert page.url.endswith("/sop/kantor/siap.yaml")
+
+
+def test_the_message_about_empty_parts_stays_in_one_place_while_they_are_filled(
+    page, server, write
+):
+    show(page, server, write("kosong.yaml", GOOD + "aturan: {SOP-130: catatan}\n"), "identitas")
+    page.wait_for_selector("#pesan-bersama:has-text('Dasar Hukum')")
+    page.fill('[data-butir="dasar_hukum-0"]', "Undang-Undang Nomor 23 Tahun 2014")
+    page.wait_for_selector("#pesan-bersama:not(:has-text('Dasar Hukum'))")
+    assert page.locator(".daftar-identitas :text('masih kosong')").count() == 0

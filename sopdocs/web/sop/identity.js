@@ -17,12 +17,15 @@ export default {
     },
   },
   methods: {
-    di(jalur) { return this.pesan[jalur.join("/")] || []; },
+    // The one message about all empty parts stays below the lists: at a field it would move while one types.
+    kosong(p) { return p.teks.startsWith("bagian identitas masih kosong"); },
+    bersama() { return Object.values(this.pesan).flat().filter(this.kosong); },
+    di(jalur) { return (this.pesan[jalur.join("/")] || []).filter((p) => !this.kosong(p)); },
     lain() { // messages of fields that no tab shows
       const shown = new Set([...this.keadaan.baris.map((row) => row.jalur[0]),
         ...this.keadaan.daftar.map((part) => part.kunci), "pelaksana", "kegiatan", "tabel", ""]);
       return Object.keys(this.pesan).filter((key) => !shown.has(key.split("/")[0]))
-        .flatMap((key) => this.pesan[key].map((p) => ({ ...p, di: "" })));
+        .flatMap((key) => this.pesan[key].filter((p) => !this.kosong(p)).map((p) => ({ ...p, di: "" })));
     },
     kirim(aksi) { return window.sopdocs.kirim(this, aksi); },
     pengesah(row, event) {
@@ -115,5 +118,6 @@ export default {
           <Pesan v-if="part.daftar" :pesan="di(part.jalur)" :kunci="'pesan-' + part.kunci"></Pesan>
         </section>
       </div>
+      <Pesan :pesan="bersama()" kunci="pesan-bersama"></Pesan>
     </div>`,
 };
