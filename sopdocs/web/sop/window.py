@@ -77,12 +77,14 @@ class SopWindow:
                 self._state = text("span", "", "tanda").props('id="keadaan" role="status"')
             with element("div", "tombol-tombol"):
                 link("Data kantor", self._office_page(), "tombol kecil sepi")
+                link(
+                    "Status", f"/status/{self._office.address(self.copy.path)}", "tombol kecil sepi"
+                )
                 self._undo = _tool("↶ Urungkan", "urung", self.desk.undo, "Urungkan (Ctrl+Z)")
                 self._redo = _tool("↷ Ulangi", "ulang", self.desk.redo, "Ulangi (Ctrl+Y)")
                 with element("div", "dengan-alasan"):
                     _tool("Unduh PDF", "pdf", self._download, "PDF dari isi yang tampak")
                     self._refused = element("div", "alasan").props('role="alert"')
-                link("Status", f"/status/{self._office.address(self.copy.path)}", "tombol")
                 _tool("Simpan", "simpan", self.save, "Simpan (Ctrl+S)").classes("utama")
 
     def _form(self) -> None:
