@@ -10,7 +10,6 @@ from sopdocs.layout.common.foot import sheet_foot
 from sopdocs.layout.common.frame import Frame, frame
 from sopdocs.layout.common.ruler import Ruler
 from sopdocs.layout.common.signing import addressed, mark, marks
-from sopdocs.layout.cover import cover_page
 from sopdocs.layout.flow.columns import Columns, Setting, choose_columns
 from sopdocs.layout.flow.context import TableContext
 from sopdocs.layout.flow.pages import FlowPages, flow_pages
@@ -20,7 +19,7 @@ from sopdocs.layout.identity import identity_pages
 from sopdocs.layout.one_page import joined, room_for_flow
 from sopdocs.layout.page import LinkAnnotation, Page, Quality, Sheet
 from sopdocs.model.flow import flow
-from sopdocs.model.institution import PAPERS
+from sopdocs.model.institution import PAPERS, Cover
 from sopdocs.model.letter_settings import ELECTRONIC
 from sopdocs.model.sop import Sop
 from sopdocs.problem import ERROR, WARNING
@@ -70,13 +69,19 @@ def _densest(sop: Sop, ruler: Ruler, is_sketch: bool) -> tuple[Sheet | None, lis
     return least, faults
 
 
+def _cover(cover: Cover, sop: Sop, area: Frame, ruler: Ruler) -> Page:
+    from sopdocs.layout.cover import cover_page  # few sheets have one
+
+    return cover_page(cover, sop.instansi, sop.nama, area, ruler)
+
+
 def _lay_out(sop: Sop, ruler: Ruler, is_sketch: bool) -> tuple[Sheet | None, list[LayoutFault]]:
     """Lay out a SOP with the type size that it states."""
     subject, sop = sop.nomor, addressed(sop)
     area = frame(sop, ruler)
     if area.height < _LEAST_HEIGHT or area.width < _LEAST_WIDTH:
         return None, [_little_room()]
-    cover = [cover_page(sop.sampul, sop.instansi, sop.nama, area, ruler)] if sop.sampul else []
+    cover = [_cover(sop.sampul, sop, area, ruler)] if sop.sampul else []
     if not sop.kegiatan:
         return _bound(_Parts(cover, identity_pages(sop, area, ruler)), sop, subject, ruler)
     identity = identity_pages(sop, area, ruler)
