@@ -1,7 +1,6 @@
 """Make the templates of the letters: ``PYTHONPATH=. python docs/make_letter_templates.py``.
 
-Every run gives the same bytes. A kind that is added has its body here, or a .docx made in Word in
-``letter_templates/``.
+Every run gives the same bytes. A new kind has its body here, or a .docx in ``letter_templates/``.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def add(commands: Commands) -> None:
 
 def add_account(options: argparse.Namespace) -> int:
     """Run ``account add``."""
-    from sopdocs.web.accounts.store import NAME, StoredAccount, write_accounts
+    from sopdocs.web.accounts.store import NAME, StoredAccount
 
     if not NAME.fullmatch(options.name):
         terminal.failure(
@@ -81,17 +81,12 @@ def add_account(options: argparse.Namespace) -> int:
 
     is_new = options.name not in accounts
     accounts[options.name] = StoredAccount(options.name, options.role, hashed(password))
-    if failure := write_accounts(accounts):
-        terminal.failure(failure.message, failure.hint)
-        return 1
-    terminal.line(f"akun {options.name} {'ditambahkan' if is_new else 'diganti'}: {options.role}")
-    return 0
+    done = "ditambahkan" if is_new else "diganti"
+    return _write(accounts, f"akun {options.name} {done}: {options.role}")
 
 
 def remove_account(options: argparse.Namespace) -> int:
     """Run ``account remove``."""
-    from sopdocs.web.accounts.store import write_accounts
-
     accounts = _accounts()
     if accounts is None:
         return 1
@@ -102,11 +97,7 @@ def remove_account(options: argparse.Namespace) -> int:
         terminal.failure(f"akun {quote(options.name)} tidak ada", hint)
         return 1
     del accounts[options.name]
-    if failure := write_accounts(accounts):
-        terminal.failure(failure.message, failure.hint)
-        return 1
-    terminal.line(f"akun {options.name} dihapus")
-    return 0
+    return _write(accounts, f"akun {options.name} dihapus")
 
 
 def list_accounts(options: argparse.Namespace) -> int:
@@ -135,6 +126,17 @@ def _accounts() -> dict[str, StoredAccount] | None:
             "kembalikan cadangannya, atau hapus dan buat akun lagi",
         )
     return accounts
+
+
+def _write(accounts: dict[str, StoredAccount], done: str) -> int:
+    """Write all accounts and print ``done``, or why they cannot be written; return the status."""
+    from sopdocs.web.accounts.store import write_accounts
+
+    if failure := write_accounts(accounts):
+        terminal.failure(failure.message, failure.hint)
+        return 1
+    terminal.line(done)
+    return 0
 
 
 def _password(name: str) -> str | None:
