@@ -59,11 +59,17 @@ def named_official(
         codes.UNKNOWN_NAME,
         node,
         f"{what} {quote(text)} tidak ada di pejabat pada instansi.yaml",
-        f'maksudnya "{meant}"?'
-        if meant
-        else "pejabat yang ada: " + (", ".join(known) or "belum ada"),
+        _known_officials(meant, known),
     )
     return Official()
+
+
+def _known_officials(meant: str, known: Table[str, Official]) -> str:
+    if meant:
+        return f'maksudnya "{meant}"?'
+    if known:
+        return f"pejabat yang ada: {', '.join(known)}"
+    return "tulis  pejabat: {kunci: {jabatan: ..., nama: ...}}  di instansi.yaml"
 
 
 def official_keys(text: str, known: Table[str, Official]) -> list[str]:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopdocs.journey.kept import add_event, journey_file, read_journey
-from sopdocs.journey.laid_in import lay_in
 from sopdocs.journey.lines import HEAD, line_of, read_lines
+from sopdocs.journey.signed_archive import file_signed
 from sopdocs.journey.states import MOVES, ON_NOTES, JourneyEvent
 from tests.conftest import GOOD
 
@@ -127,8 +127,8 @@ def test_lines_about_unknown_notes_are_damaged_and_change_nothing():
 
 
 def test_a_signed_pdf_is_kept_once_and_never_written_over(source):
-    name, wrong = lay_in(source, b"%PDF-1.7 satu", "2026-01-31")
-    assert not wrong and lay_in(source, b"%PDF-1.7 satu", "2026-01-31") == (name, "")
+    name, wrong = file_signed(source, b"%PDF-1.7 satu", "2026-01-31")
+    assert not wrong and file_signed(source, b"%PDF-1.7 satu", "2026-01-31") == (name, "")
     (source.parent / name).write_bytes(b"lain")
-    assert "tidak ditimpa" in lay_in(source, b"%PDF-1.7 satu", "2026-01-31")[1]
+    assert "tidak ditimpa" in file_signed(source, b"%PDF-1.7 satu", "2026-01-31")[1]
     assert (source.parent / name).read_bytes() == b"lain"

@@ -20,7 +20,7 @@ from sopdocs.institutions import Opened, read_folder
 from sopdocs.inventory.rows import InventoryRow, inventory
 from sopdocs.journey import states
 from sopdocs.journey.kept import add_event, read_journey
-from sopdocs.journey.laid_in import lay_in
+from sopdocs.journey.signed_archive import file_signed
 from sopdocs.journey.states import Journey, JourneyEvent, refusal
 from sopdocs.register.who import this_person
 from sopdocs.source.find import is_withdrawn, place
@@ -99,7 +99,7 @@ class JourneyDesk:
             wanted = _event(states.ENACT, 0, "arsip", "\n".join(pdf.lines)[: states.LONGEST])
             if pdf.refused or (why := self._refused(wanted)):
                 return pdf.refused or why
-            name, why = lay_in(self.source, pdf.content, wanted.at[:10])
+            name, why = file_signed(self.source, pdf.content, wanted.at[:10])
             return why or add_event(self.source, _event(states.ENACT, 0, name, wanted.text))
 
         return await self._allowed(states.ENACT, work)

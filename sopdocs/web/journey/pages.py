@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sopdocs.files import content_of, limits
-from sopdocs.journey import laid_in
+from sopdocs.journey import signed_archive
 from sopdocs.journey.kept import read_journey
 from sopdocs.journey.states import ENACT
 from sopdocs.web.agenda.held import HeldFiles
@@ -34,7 +34,7 @@ def register_journey_pages(home: OfficeFolder) -> None:
         name = request.query_params.get("nama", "")
         events = read_journey(source).events if source else ()
         known = {one.place for one in events if one.what == ENACT}
-        path = (laid_in.FOLDER / name).as_posix()
+        path = (signed_archive.FOLDER / name).as_posix()
         content = None
         if source is not None and path in known and Path(name).name == name:
             file = source.parent / path

@@ -17,7 +17,7 @@ from sopdocs.web.accounts.roles import EXAMINE_SOP, NOTE_SOP, WRITE_SOP
 from sopdocs.web.accounts.signed_in import signed_in
 from sopdocs.web.agenda.held import HeldFiles
 from sopdocs.web.journey.desk import JourneyDesk, JourneyView
-from sopdocs.web.journey.laying_in import LayingInDialog
+from sopdocs.web.journey.filing import FilingDialog
 from sopdocs.web.journey.moves import MARKS, MoveButton, buttons, since, waits_for, when
 from sopdocs.web.journey.places import WHOLE, cell_choices, note_places
 from sopdocs.web.letters.number_dialog import Dialog
@@ -36,7 +36,7 @@ class JourneyPage:
         self._desk = JourneyDesk(home, source, signed_in())
         self._address = home.address(source)
         self._dialog = Dialog("tanya-status", "Status")
-        self._laying = LayingInDialog(self._desk, held, self._look)
+        self._laying = FilingDialog(self._desk, held, self._look)
         with element("div", "pembuka"):
             with element("div"):
                 self._title = text("h1", source.stem)
@@ -189,12 +189,12 @@ class JourneyPage:
         await self._look()
 
     def _papers(self, found: JourneyView) -> None:
-        laid_in = [one for one in found.journey.events if one.what == states.ENACT]
-        if not laid_in:
+        filed = [one for one in found.journey.events if one.what == states.ENACT]
+        if not filed:
             return
         with element("section").props('aria-label="PDF yang disahkan"'):
             text("h2", "PDF yang disahkan", "judul-daftar")
-            for one in reversed(laid_in):
+            for one in reversed(filed):
                 with element("article", "lembar isi-dalam"):
                     name = Path(one.place).name
                     address = self._desk.home.signed_pdf(self._desk.source, name)

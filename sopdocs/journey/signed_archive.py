@@ -10,7 +10,7 @@ from sopdocs.files import content_of, limits, write_new
 FOLDER = Path("arsip", "sop")
 
 
-def lay_in(source: Path, pdf: bytes, day: str) -> tuple[str, str]:
+def file_signed(source: Path, pdf: bytes, day: str) -> tuple[str, str]:
     """Keep a signed PDF; returns its path from the office's folder, and why it was not kept.
 
     ``day`` is written in its name. The same PDF again is the same file.

@@ -20,7 +20,7 @@ BELOW = (
 )
 
 
-class LayingInDialog:
+class FilingDialog:
     """The box; ``done`` is called once a PDF was kept."""
 
     def __init__(
