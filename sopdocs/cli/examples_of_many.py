@@ -56,6 +56,27 @@ OF_MANY = {
             (f"review {SOP} --confirm --yes", "sudah ditinjau, tetap berlaku"),
         )
     ),
+    "export": Examples(
+        (
+            (f"export bpmn {LASEM}", "peta proses, untuk bpmn.io dan lainnya"),
+            (f"export workload {LASEM}", "tabel waktu dan beban kerja (ABK)"),
+            (f"export workload {KARAWACI} --hours 7 --days 6 --out abk.xlsx", ""),
+        )
+    ),
+    "export bpmn": Examples(
+        (
+            (f"export bpmn {SOP}", ""),
+            (f"export bpmn {LASEM}", "semua SOP satu kantor"),
+            (f"export bpmn {MADIUN} --out peta", "ke folder lain"),
+        )
+    ),
+    "export workload": Examples(
+        (
+            ("export workload", "semua SOP"),
+            (f"export workload {LASEM} --out abk-lasem.xlsx", ""),
+            (f"export workload {KARAWACI} --hours 7 --days 6 -o abk.xlsx", "jam dan hari kerja"),
+        )
+    ),
     "change": Examples(
         (
             (f'change post "CAMAT KARAWACI" "Camat Karawaci" {KARAWACI} --yes', ""),

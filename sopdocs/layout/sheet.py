@@ -42,6 +42,27 @@ class LayoutFault:
     hint: str
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """One flow table; ``first`` is the index of its first step among all of the SOP."""
+
+    context: TableContext
+    pages: FlowPages
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSheet:
+    """A sheet, None with faults if it cannot be drawn, and its flow tables as they were drawn.
+
+    The pages of ``tables`` are those before identity and flow were joined on one.
+    """
+
+    sheet: Sheet | None
+    faults: list[LayoutFault]
+    tables: tuple[DrawnTable, ...] = ()
+
+
 def lay_out(
     sop: Sop, ruler: Ruler, is_sketch: bool = False
 ) -> tuple[Sheet | None, list[LayoutFault]]:
@@ -50,23 +71,31 @@ def lay_out(
     A sketch is for the eyes of somebody who is still typing: its arrows are as right, but no better
     ones are searched for.
     """
+    drawn = draw_sheet(sop, ruler, is_sketch)
+    return drawn.sheet, drawn.faults
+
+
+def draw_sheet(sop: Sop, ruler: Ruler, is_sketch: bool = False) -> DrawnSheet:
+    """Return what `lay_out` returns, with the flow tables."""
     arrange = _densest if sop.cetak.padat else _lay_out
     return arrange(sop, ruler, is_sketch)
 
 
-def _densest(sop: Sop, ruler: Ruler, is_sketch: bool) -> tuple[Sheet | None, list[LayoutFault]]:
+def _densest(sop: Sop, ruler: Ruler, is_sketch: bool) -> DrawnSheet:
     """Return the sheet in the largest type that needs no more pages than the smallest one."""
     *larger, smallest = sop.cetak.type_sizes()
 
-    def in_size(size: float) -> tuple[Sheet | None, list[LayoutFault]]:
+    def in_size(size: float) -> DrawnSheet:
         return _lay_out(replace(sop, cetak=replace(sop.cetak, huruf=size)), ruler, is_sketch)
 
-    least, faults = in_size(smallest)
+    least = in_size(smallest)
     for size in larger:
-        sheet, other = in_size(size)
-        if sheet is not None and (least is None or len(sheet.pages) <= len(least.pages)):
-            return sheet, other
-    return least, faults
+        drawn = in_size(size)
+        if drawn.sheet is not None and (
+            least.sheet is None or len(drawn.sheet.pages) <= len(least.sheet.pages)
+        ):
+            return drawn
+    return least
 
 
 def _cover(cover: Cover, sop: Sop, area: Frame, ruler: Ruler) -> Page:
@@ -75,21 +104,22 @@ def _cover(cover: Cover, sop: Sop, area: Frame, ruler: Ruler) -> Page:
     return cover_page(cover, sop.instansi, sop.nama, area, ruler)
 
 
-def _lay_out(sop: Sop, ruler: Ruler, is_sketch: bool) -> tuple[Sheet | None, list[LayoutFault]]:
+def _lay_out(sop: Sop, ruler: Ruler, is_sketch: bool) -> DrawnSheet:
     """Lay out a SOP with the type size that it states."""
     subject, sop = sop.nomor, addressed(sop)
     area = frame(sop, ruler)
     if area.height < _LEAST_HEIGHT or area.width < _LEAST_WIDTH:
-        return None, [_little_room()]
+        return DrawnSheet(None, [_little_room()])
     cover = [_cover(sop.sampul, sop, area, ruler)] if sop.sampul else []
     if not sop.kegiatan:
-        return _bound(_Parts(cover, identity_pages(sop, area, ruler)), sop, subject, ruler)
+        parts = _Parts(cover, identity_pages(sop, area, ruler))
+        return DrawnSheet(*_bound(parts, sop, subject, ruler))
     identity = identity_pages(sop, area, ruler)
     contexts, faults = _contexts(sop, area, ruler)
     contexts = [replace(context, is_sketch=is_sketch) for context in contexts]
     tables, faults = _tables(sop, contexts, len(identity), faults)
     if faults:
-        return None, faults
+        return DrawnSheet(None, faults)
     parts = _Parts(cover, identity)
     for table in tables:
         _shift_links(table.pages.pages, len(cover) + table.context.first_page - 1)
@@ -97,26 +127,17 @@ def _lay_out(sop: Sop, ruler: Ruler, is_sketch: bool) -> tuple[Sheet | None, lis
         parts.quality.extend(table.pages.quality)
     sheet, faults = _bound(_on_one_page(parts, sop, area, ruler), sop, subject, ruler)
     blank = [fault for table in tables for fault in _blank_capsules(table)]
-    return sheet, faults or blank
-
-
-@dataclass(frozen=True, slots=True)
-class _DrawnTable:
-    """One flow table; ``first`` is the index of its first step among all of the SOP."""
-
-    context: TableContext
-    pages: FlowPages
-    first: int
+    return DrawnSheet(sheet, faults or blank, tuple(tables))
 
 
 def _tables(
     sop: Sop, contexts: list[TableContext], before: int, faults: list[LayoutFault]
-) -> tuple[list[_DrawnTable], list[LayoutFault]]:
+) -> tuple[list[DrawnTable], list[LayoutFault]]:
     """Draw the flow tables one after another, or return the faults of the first that fails.
 
     ``before`` counts the pages before the first table, ``faults`` are those of the contexts.
     """
-    drawn: list[_DrawnTable] = []
+    drawn: list[DrawnTable] = []
     starts = [table.first for table in sop.tabel] or [0]
     for first, context in zip(starts, contexts):
         if unfitting := [_unfit(words, first) for words in unfit(context)]:
@@ -130,7 +151,7 @@ def _tables(
             )
         except EngineFault as silence:
             return [], [_no_advice(silence)]
-        table = _DrawnTable(context, pages, first)
+        table = DrawnTable(context, pages, first)
         if pages.failed:
             return [], [_undrawn(table, number) for number in pages.failed]
         for page in pages.pages:
@@ -292,7 +313,7 @@ def _too_narrow(sop: Sop, ruler: Ruler) -> LayoutFault:
     )
 
 
-def _undrawn(table: _DrawnTable, number: int) -> LayoutFault:
+def _undrawn(table: DrawnTable, number: int) -> LayoutFault:
     """Return the fault of an arrow that found no route, or no room for its label."""
     path, sop = table.context.flow, table.context.sop
     link = path.links[number]
@@ -352,7 +373,7 @@ def _unfit(words: Unfit, first: int) -> LayoutFault:
     )
 
 
-def _blank_capsules(table: _DrawnTable) -> list[LayoutFault]:
+def _blank_capsules(table: DrawnTable) -> list[LayoutFault]:
     """Return faults for words of capsules that do not fit into their lanes.
 
     A capsule in its own row has its word in Uraian instead.

@@ -50,7 +50,8 @@ class Art:
     cross another link or have many bends: the engine can know a better route. ``cramped`` are the
     strips ("head", "foot") whose connectors are reached with many bends or crossings; ``low_rows``
     are the points that rows of the page lack for lines that keep off their rules, ``tight_lanes``
-    the widths that lanes need for words at exits which have no good place.
+    the widths that lanes need for words at exits which have no good place. ``routes`` are the
+    lines as painted.
     """
 
     symbols: dict[int, dict[int, list[Item]]]
@@ -64,6 +65,7 @@ class Art:
     cramped: frozenset[str]
     low_rows: dict[int, float]
     tight_lanes: dict[int, float]
+    routes: tuple[Route, ...] = ()
 
     @property
     def cost(self) -> float:
@@ -217,6 +219,7 @@ def _art(context: TableContext, stage: Stage, found: Finish) -> Art:
         found.cramped,
         _low_rows(found.near),
         _tight_lanes(stage.board, routes),
+        routes,
     )
 
 

@@ -44,6 +44,7 @@ class FlowPages:
 
     ``letters`` counts the letters of connectors, ``tight_lanes`` are the widths that lanes need
     for words at exits. ``parted`` is true if a page ends early because its arrows found no way.
+    ``drawn`` are the pages with their lattices and routes.
     """
 
     pages: list[Page]
@@ -52,6 +53,7 @@ class FlowPages:
     letters: int = 0
     parted: bool = False
     tight_lanes: tuple[tuple[int, float], ...] = ()
+    drawn: tuple[FlowPage, ...] = ()
 
     @property
     def is_bad(self) -> bool:
@@ -95,7 +97,13 @@ def flow_pages(context: TableContext) -> FlowPages:
         for lane, width in page.art.tight_lanes.items():
             lanes[lane] = max(lanes.get(lane, 0.0), width)
     return FlowPages(
-        painted, quality, drawn.failed, len(letters), drawn.parted, tuple(sorted(lanes.items()))
+        painted,
+        quality,
+        drawn.failed,
+        len(letters),
+        drawn.parted,
+        tuple(sorted(lanes.items())),
+        tuple(pages),
     )
 
 
