@@ -30,7 +30,7 @@ OLDEST = (3, 11)
 COMMANDS = tuple(
     (
         "new build book check rules schema ready diff import excel extract letter register "
-        "change redate withdraw transfer list review template letter-kind export"
+        "change redate withdraw transfer list review template letter-kind monitoring export"
     ).split()
 )
 SIGNING = ("sign", "verify")

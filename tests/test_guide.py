@@ -18,7 +18,8 @@ APPENDIX = "\n# Lampiran\n"
 COMMAND = re.compile(r"(?:^ {4,}|`)(?:\S*[/\\])?sopdocs ([a-z][^`\n]*)", re.M)
 FIRST = "kecamatan-contoh"  # the office of the guide's first SOP
 LETTER = "sop_sources/setda-kota-tangerang/surat/spt-januari.yaml"
-ASKS = {  # see starting/test_conversation.py, web/letters/test_accounts.py
+ASKS = {  # see starting/test_conversation.py, web/letters/test_accounts.py, tests/monitoring
+    "monitoring read KANTOR.xlsx",
     "new",
     "new sop_sources/kecamatan-lasem",
     "account add siti --role penyusun",

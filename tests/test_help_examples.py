@@ -25,6 +25,7 @@ NOT_ALL_DONE = {
     "register revise",
 }  # status 1 is an answer: something is missing or unsure
 ELSEWHERE = {
+    "monitoring read",  # needs a filled form: tests/monitoring
     "register restore",  # need a backup, a server: tests/register
     "register move",
     "web",  # serves until it is stopped: tests/web

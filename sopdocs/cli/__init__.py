@@ -30,6 +30,7 @@ MODULES = {  # of this room, and the commands that each adds, in the order of th
     "revisions": ("diff",),
     "importing": ("import",),
     "excel": ("excel",),
+    "monitoring": ("monitoring",),
     "export": ("export",),
     "archive": ("extract", "sign", "verify"),
     "letters": ("letter", "letter new"),

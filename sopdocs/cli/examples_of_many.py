@@ -9,6 +9,7 @@ MADIUN = "sop_sources/inspektorat-kota-madiun"
 TANGERANG = "sop_sources/inspektorat-kota-tangerang"
 KARAWACI = "sop_sources/kecamatan-karawaci"
 SOP = f"{KARAWACI}/pelaporan-kinerja.yaml"
+FILLED = "monev/kecamatan-karawaci/monev-pelaporan-kinerja.xlsx"
 
 OF_MANY = {
     "account": Examples(
@@ -55,6 +56,29 @@ OF_MANY = {
             ("review --ics reviu.ics", "tanggalnya sebagai kalender"),
             (f"review {SOP} --confirm --yes", "sudah ditinjau, tetap berlaku"),
         )
+    ),
+    "monitoring": Examples(
+        (
+            ("monitoring form", "formulir semua kantor, PDF dan Excel"),
+            (f"monitoring form {LASEM} --form evaluasi", ""),
+            (f"monitoring form {LASEM} --filled", "PDF berisi jawaban terbaru"),
+        ),
+        note="formulir yang sudah diisi: sopdocs monitoring read monev/KANTOR/monev-KANTOR.xlsx",
+    ),
+    "monitoring form": Examples(
+        (
+            (f"monitoring form {SOP}", "satu SOP"),
+            (f"monitoring form {LASEM} --paper F4", ""),
+            (f"monitoring form {LASEM} --form evaluasi --filled --out hasil", ""),
+        )
+    ),
+    "monitoring read": Examples(
+        (
+            (f"monitoring read {FILLED}", ""),
+            (f"monitoring read {FILLED} --into {KARAWACI}", "kantornya ditentukan"),
+            (f"monitoring read {FILLED} --older", "juga untuk SOP sebelum direvisi"),
+        ),
+        first=f"monitoring form {SOP}",
     ),
     "export": Examples(
         (

@@ -188,6 +188,8 @@ def print_reviews(options: argparse.Namespace) -> int:
             terminal.line(line)
     for line in _left(state.undated, state.unbounded):
         terminal.line(line)
+    for line in _assessed(found.rows, today()):
+        terminal.line(line)
     terminal.line(
         f"{len(state.overdue)} terlambat, {len(state.soon)} dalam {SOON} hari,"
         f" {len(state.later)} belum waktunya"
@@ -214,6 +216,30 @@ def _due(title: str, rows: Sequence[InventoryRow]) -> Iterator[str]:
         assert row.due is not None
         yield f"  {in_words(row.due)}: {row.nama} ({row.file}){last}"
     yield ""
+
+
+def _assessed(rows: Sequence[InventoryRow], day: datetime.date) -> Iterator[str]:
+    """Yield the results of the newest forms of monitoring and evaluation, by SOP."""
+    from sopdocs.source.dates import in_words
+
+    known = [row for row in rows if row.assessed and row.is_in_force]
+    if known:
+        yield "Monitoring dan evaluasi"
+    for row in known:
+        yield f"  {row.nama} ({row.file})"
+        for form, one in row.assessed.items():
+            yield f"    {form} {in_words(one.date)} oleh {one.who}: {one.result}"
+            if one.lacks and form == "evaluasi":
+                yield f"      tidak: {'; '.join(one.lacks)}"
+            if action := one.answers.get("tindakan"):
+                yield f"      tindakan: {' '.join(action.split())}"
+            if one.content != row.content:
+                yield "      isi SOP ini berubah sejak itu"
+            if one.next_day:
+                late = " (terlambat)" if one.next_day < day else ""
+                yield f"      berikutnya {in_words(one.next_day)}{late}"
+    if known:
+        yield ""
 
 
 def _left(undated: Sequence[InventoryRow], unbounded: Sequence[InventoryRow]) -> Iterator[str]:

@@ -103,7 +103,9 @@ from sopdocs.codes.reading import (
     YAML_SYNTAX,
 )
 from sopdocs.codes.records import (
+    CHANGED_SINCE_FORM,
     DAMAGED_JOURNEY,
+    DAMAGED_MONITORING,
     NOT_SIGNED,
     RECORDS,
     UNREADABLE_PDF,
@@ -116,8 +118,10 @@ __all__ = [
     "BLANK_TEMPLATE_FIELD",
     "BOOKS",
     "CAPSULE_TOO_NARROW",
+    "CHANGED_SINCE_FORM",
     "CODES",
     "DAMAGED_JOURNEY",
+    "DAMAGED_MONITORING",
     "DATE_WITHOUT_DAY",
     "DECREE_ORDER",
     "DECREE_WORDING",

@@ -46,3 +46,25 @@ DAMAGED_JOURNEY = define(
     right="2026-01-31T08:15:00+0700 | budi | disetujui",
     example_of=SITUATION,
 )
+DAMAGED_MONITORING = define(
+    "SOP-705",
+    "Baris monitoring SOP yang tidak terbaca",
+    RECORDS,
+    "Jawaban formulir monitoring dan evaluasi disimpan di .sopdocs/monev.txt, satu baris satu "
+    "penilaian. Baris ini rusak atau disunting keliru, jadi tidak dihitung; barisnya sendiri tetap "
+    "disimpan.",
+    wrong="2026-06-30 monitoring Siti surat baik",
+    right="2026-06-30 | monitoring | Siti | | surat | 0123456789abcdef | | | penerapan=baik",
+    example_of=SITUATION,
+)
+CHANGED_SINCE_FORM = define(
+    "SOP-706",
+    "SOP yang berubah sejak formulirnya dibuat",
+    RECORDS,
+    "Formulir monitoring dibuat untuk SOP seperti saat itu. Bila nomor atau tanggal revisinya "
+    "sekarang lain, jawabannya tentang SOP yang lama dan tidak dicatat tanpa diminta. Bila hanya "
+    "isinya yang berubah, jawabannya dicatat dengan peringatan.",
+    wrong="SOP direvisi Juli, formulir dibuat Juni dan diisi Agustus",
+    right="Buat formulir baru; atau catat juga jawaban lama:  sopdocs monitoring read --older",
+    example_of=SITUATION,
+)

@@ -11,12 +11,15 @@ from sopdocs.changing.signed import signed_pdf
 from sopdocs.dataclass import dataclass, field
 from sopdocs.files import Refusal, limits, read_file
 from sopdocs.institutions import Opened, read_folder
-from sopdocs.journey.kept import journey_file, read_journey
+from sopdocs.journey.kept import content_mark, journey_file, read_journey
 from sopdocs.model.duration import in_words, tidied, total
 from sopdocs.model.identity_parts import date_rows
 from sopdocs.model.institution import Institution
 from sopdocs.model.review import due
 from sopdocs.model.sop import Sop, Tanggal
+from sopdocs.monitoring.answers import KeptAnswers, MonevAnswer
+from sopdocs.monitoring.forms import FORMS
+from sopdocs.monitoring.kept import FILE, kept_answers
 from sopdocs.problem import ERROR, WARNING, Problem
 from sopdocs.source import find
 from sopdocs.source.reviews import read_reviews
@@ -33,6 +36,8 @@ class InventoryRow:
     ``stage`` is the state of its journey, empty if it has none.
     ``reviewed`` is the day of the last review that changed nothing. ``signed`` is its signed PDF,
     empty if there is none. ``errors`` and ``warnings`` are what ``check`` finds in it.
+    ``assessed`` are the newest answers about it, by form; ``content`` is the digest of the source
+    that an answer names.
     """
 
     file: str
@@ -51,6 +56,8 @@ class InventoryRow:
     reviewed: datetime.date | None = None
     due: datetime.date | None = None
     signed: str = ""
+    assessed: Mapping[str, MonevAnswer] = field(default_factory=dict)
+    content: str = ""
 
     @property
     def office(self) -> tuple[str, str]:
@@ -87,6 +94,7 @@ class _Rows:
         self._counts = Counter((one.file, one.severity) for one in found)
         self._offices: Opened = {}
         self._reviews: dict[Path, dict[str, datetime.date]] = {}
+        self._answers: dict[Path, KeptAnswers] = {}
 
     def row(self, file: Path) -> InventoryRow:
         raw = read_file(file, limits.SOURCE)
@@ -129,7 +137,19 @@ class _Rows:
             reviewed=reviewed,
             due=_due(sop, reviewed),
             signed=str(pdf or ""),
+            assessed=self._assessed(place),
+            content=content_mark(raw),
         )
+
+    def _assessed(self, place: find.SourceFile) -> dict[str, MonevAnswer]:
+        """The newest answers about a SOP by form; the file of its office is read once."""
+        if place.folder not in self._answers:
+            kept = self._answers[place.folder] = kept_answers(place.folder)
+            where = str(place.folder / FILE)
+            self.problems += [one.problem(where) for one in kept.damaged]
+        kept = self._answers[place.folder]
+        found = ((form, kept.newest(place.file.stem, form)) for form in FORMS)
+        return {form: answer for form, answer in found if answer}
 
     def _stage(self, file: Path, is_withdrawn: bool) -> str:
         journey = read_journey(file)

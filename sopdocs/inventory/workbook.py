@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sopdocs.files.ours import AUTHOR
-from sopdocs.inventory.columns import COLUMNS, TITLE, InventoryColumn
+from sopdocs.inventory.columns import TITLE, InventoryColumn, used_columns
 from sopdocs.inventory.rows import InventoryRow
 from sopdocs.tables.list_sheet import DATE_FORMAT, FIRST_YEAR, MADE, set_up
 
@@ -22,7 +22,7 @@ def workbook(rows: Sequence[InventoryRow]) -> bytes:
     import xlsxwriter  # slow to import, and only this command needs it
 
     buffer = io.BytesIO()
-    columns = (UNIT, *COLUMNS, FILE)
+    columns = (UNIT, *used_columns(rows), FILE)
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"title": TITLE, "author": AUTHOR, "created": MADE})
         sheet = book.add_worksheet(TITLE)

@@ -41,7 +41,7 @@ def line_of(event: JourneyEvent) -> str:
     """
     what = f"{event.what} {event.note}" if event.note else event.what
     cells = (event.at, event.who, what, event.place, event.content, event.text)
-    return " | ".join(map(_written, cells)).rstrip() + "\n"
+    return " | ".join(map(cell_text, cells)).rstrip() + "\n"
 
 
 def read_lines(raw: bytes) -> Journey:
@@ -79,7 +79,7 @@ def _event(line: bytes) -> JourneyEvent | str:
     if len(cells) != CELLS:
         return f"bukan {CELLS} bagian di antara garis tegak"
     try:
-        at, who, what, place, content, text = (_read(cell.strip(" \t")) for cell in cells)
+        at, who, what, place, content, text = (text_of(cell.strip(" \t")) for cell in cells)
     except ValueError:
         return "ada tanda \\ yang tidak dikenal"
     known = _WHAT.fullmatch(what)
@@ -104,7 +104,7 @@ def _in_its_place(event: JourneyEvent, are_open: dict[int, bool]) -> JourneyEven
     return event
 
 
-def _written(text: str) -> str:
+def cell_text(text: str) -> str:
     """Return a text as a cell; outer blanks are written by their number, so that none is lost."""
     inner = text.strip(" ")
     begin = len(text) - len(text.lstrip(" "))
@@ -119,7 +119,7 @@ def _sign(sign: str) -> str:
     return sign if sign.isprintable() else f"\\u{{{ord(sign):x}}}"
 
 
-def _read(cell: str) -> str:
+def text_of(cell: str) -> str:
     """Return the text of a cell. Raises ValueError for a mark that is none."""
 
     def sign(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from sopdocs.dataclass import dataclass
-from sopdocs.inventory.columns import COLUMNS, TITLE, Value
+from sopdocs.inventory.columns import TITLE, Value, used_columns
 from sopdocs.inventory.rows import InventoryRow
 from sopdocs.reports import html
 from sopdocs.source.dates import in_words
@@ -23,14 +23,15 @@ class _Unit:
 
 def page(rows: Sequence[InventoryRow]) -> str:
     """The page in Indonesian; equal rows give equal text."""
+    columns = used_columns(rows)
     units = [
-        _Unit(unit, [[_cell(column.value(row)) for column in COLUMNS] for row in some])
+        _Unit(unit, [[_cell(column.value(row)) for column in columns] for row in some])
         for (_, unit), some in groupby(rows, key=lambda row: row.office)
     ]
     return html.page(
         "list",
         title=TITLE,
-        headings=[column.heading for column in COLUMNS],
+        headings=[column.heading for column in columns],
         units=units,
         total=summary(rows),
     )
