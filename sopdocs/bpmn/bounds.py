@@ -81,6 +81,22 @@ def part(path: Sequence[Point], start: float, end: float) -> tuple[Point, ...]:
     return (*found, point_at(path, end))
 
 
+def leaving(path: Sequence[Point], at: float, box: Box) -> tuple[Point, ...]:
+    """Return the piece of a path from where it leaves a box whose middle is at a length of it."""
+    rest = part(path, at, total_length(path))
+    for n, (a, b) in enumerate(zip(rest, rest[1:])):
+        if _touching(b, box) != b:
+            return (_edge(a, b, box), *rest[n + 1 :])
+    return rest[-2:]
+
+
+def _edge(a: Point, b: Point, box: Box) -> Point:
+    """Return where a line along an axis leaves a box."""
+    if abs(a[1] - b[1]) < abs(a[0] - b[0]):
+        return (box[2] if b[0] > a[0] else box[0], a[1])
+    return (a[0], box[3] if b[1] > a[1] else box[1])
+
+
 def total_length(path: Sequence[Point]) -> float:
     return sum(_length(a, b) for a, b in zip(path, path[1:]))
 

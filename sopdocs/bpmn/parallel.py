@@ -12,15 +12,15 @@ from collections.abc import Iterable, Sequence
 from sopdocs.bpmn.bounds import (
     GATEWAY,
     gateway_box,
+    leaving,
     led_to,
-    part,
     point_at,
     shared_length,
     total_length,
 )
 from sopdocs.bpmn.model import BpmnFlow, BpmnNode, BpmnPool
 from sopdocs.dataclass import dataclass, replace
-from sopdocs.geometry import Point
+from sopdocs.geometry import Box, Point
 
 _LEAST = 8.0  # points of line between a symbol and a gateway's middle
 
@@ -125,11 +125,11 @@ def _add_fork(pool: BpmnPool, number: int, fork: list[str]) -> None:
     gateway = _gateway(pool, f"Fork_{pool.id}_{number}", first, at)
     half = (gateway.box[2] - gateway.box[0]) / 2
     into = replace(
-        first, id=f"Flow_{gateway.id}", target=gateway.id, path=part(first.path, 0, at - half)
+        first, id=f"Flow_{gateway.id}", target=gateway.id, path=_up_to(first.path, at, gateway.box)
     )
     changed = {}
     for flow in flows:
-        path = part(flow.path, at + half, total_length(flow.path))
+        path = leaving(flow.path, at, gateway.box)
         if shared_length(first.path, flow.path) < at and flow is not first:
             path = led_to(flow.path[::-1], point_at(first.path, at), half)[::-1]
         changed[flow.id] = replace(flow, source=gateway.id, name="", path=path)
@@ -152,15 +152,20 @@ def _add_join(pool: BpmnPool, number: int, join: list[str]) -> None:
         id=f"Flow_{gateway.id}",
         source=gateway.id,
         name="",
-        path=part(back[first.id], 0, at - half)[::-1],
+        path=_up_to(back[first.id], at, gateway.box)[::-1],
     )
     changed = {}
     for flow in flows:
-        path = part(back[flow.id], at + half, total_length(flow.path))[::-1]
+        path = leaving(back[flow.id], at, gateway.box)[::-1]
         if shared_length(back[first.id], back[flow.id]) < at and flow is not first:
             path = led_to(flow.path, point_at(back[first.id], at), half)
         changed[flow.id] = replace(flow, target=gateway.id, path=path)
     _insert(pool, gateway, onward, changed)
+
+
+def _up_to(path: Sequence[Point], at: float, box: Box) -> tuple[Point, ...]:
+    """Return the piece of a path up to a box whose middle is at a length of it."""
+    return leaving(path[::-1], total_length(path) - at, box)[::-1]
 
 
 def _place(path: Sequence[Point], at: float) -> float:

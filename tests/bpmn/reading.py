@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+from importlib import resources
+
 from bpmn_io import BpmnModdle
+from lxml import etree
 
 from sopdocs.model.flow import exit_lanes, flow
 from sopdocs.model.sop import Sop
@@ -86,3 +90,30 @@ def said(sop: Sop) -> set[Edge]:
                 ends = {name(graph.node(row, lane)) for lane in exit_lanes(step, exit)}
                 found |= {(end, END, " ".join(exit.label.split())) for end in ends}
     return found
+
+
+@functools.cache
+def schema() -> etree.XMLSchema:
+    """The standard's schema, as SpiffWorkflow brings it."""
+    folder = resources.files("SpiffWorkflow") / "bpmn" / "parser" / "schema"
+    return etree.XMLSchema(etree.parse(str(folder / "BPMN20.xsd")))
+
+
+def assert_right(content: bytes, sop: Sop) -> None:
+    """A document is valid, has the graph of its source, and its lines touch what they join."""
+    read = ReadDiagram(content)
+    assert read.warnings == []
+    assert sop.tabel or read.edges() == said(sop)
+    assert schema().validate(etree.fromstring(content)), schema().error_log
+    for one in (*read.flows, *read.of_type("bpmn:Association")):
+        path, ends = read.path(one.id), (one.get("sourceRef"), one.get("targetRef"))
+        for point, end in zip((path[0], path[-1]), ends, strict=True):
+            assert is_on_edge(point, read.bounds(end.id)), (one.id, point, end.id)
+        for (x1, y1), (x2, y2) in zip(path, path[1:]):
+            assert min(abs(x1 - x2), abs(y1 - y2)) < 1, (one.id, "a line runs askew")
+
+
+def is_on_edge(point: tuple[float, float], box: tuple[float, float, float, float]) -> bool:
+    (x, y), (left, top, right, bottom) = point, box
+    inside = left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1
+    return inside and min(abs(x - left), abs(x - right), abs(y - top), abs(y - bottom)) < 1
