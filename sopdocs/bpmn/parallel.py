@@ -22,6 +22,7 @@ from sopdocs.bpmn.model import BpmnFlow, BpmnNode, BpmnPool
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.geometry import Box, Point
 
+MOST_MEETINGS = 20  # steps below a fork that are tried as the one where its branches meet
 _LEAST = 8.0  # points of line between a symbol and a gateway's middle
 
 
@@ -80,11 +81,14 @@ def _join(pool: BpmnPool, fork: list[str]) -> list[str]:
     graph = _graph(pool.flows)
     branches = [flow for flow in pool.flows if flow.id in fork]
     reached = [graph.reached(flow.target) for flow in branches]
-    for node in pool.nodes:
-        if all(node.id in some for some in reached):
-            met = [_last_flow(graph, branch, node.id) for branch in branches]
-            if all(met) and len(set(met)) == len(met) and _are_apart(graph, branches, node.id):
-                return met
+    rank = {node.id: n for n, node in enumerate(pool.nodes)}
+    start = rank[branches[0].source]
+    common = [node for node in rank if all(node in some for some in reached)]
+    below = sorted(common, key=lambda node: (rank[node] < start, rank[node]))
+    for node in below[:MOST_MEETINGS]:
+        met = [_last_flow(graph, branch, node) for branch in branches]
+        if all(met) and len(set(met)) == len(met) and _are_apart(graph, branches, node):
+            return met
     return []
 
 

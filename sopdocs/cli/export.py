@@ -102,7 +102,8 @@ def write_diagrams(options: argparse.Namespace) -> int:
     if not opened and not problems:
         return nothing(options.paths)
     written = [_write_diagram(one, options.out) for one in opened]
-    terminal.line(f"{sum(written)} dari {len(opened)} SOP ditulis sebagai BPMN")
+    if opened:
+        terminal.line(f"{sum(written)} dari {len(opened)} SOP ditulis sebagai BPMN")
     return 0 if all(written) and not any(one.is_error for one in problems) else 1
 
 

@@ -104,6 +104,7 @@ class _FilledBook:
     answers: list[MonevAnswer] = field(default_factory=list)
     empty: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    seen: dict[tuple[str, str], str] = field(default_factory=dict)  # rows by form and key
 
     def read(self, office: str, sheets: Sequence[SheetTable]) -> FilledForm:
         known = False
@@ -112,6 +113,12 @@ class _FilledBook:
             if form:
                 known = True
                 self._sheet(sheet, form)
+            elif any(_has(cells, NAME) and _has(cells, KEY) for _, cells in sheet.rows):
+                names = " atau ".join(form.sheet for form in FORMS.values())
+                message = "lembar ini salinan, atau namanya diganti, jadi tidak dibaca"
+                hint = f"beri nama {names} lagi, atau hapus salinannya"
+                self._wrong(sheet.name, "", message, hint)
+                known = True
         if not known:
             names = " atau ".join(form.sheet for form in FORMS.values())
             self._wrong("", "", "lembar formulirnya tidak ada", f"beri nama {names} lagi")
@@ -170,7 +177,6 @@ class _FilledBook:
     ) -> dict[str, _SubjectCells]:
         """Return the cells of each SOP, by its file; rows that belong to none are problems."""
         found: dict[str, _SubjectCells] = {}
-        seen: dict[str, int] = {}
         keys = {
             row_key(stem, form, question): (stem, question)
             for stem in self.subjects
@@ -184,11 +190,12 @@ class _FilledBook:
             self._formulas(sheet.name, typed)
             if key not in keys:
                 self._stray(sheet.name, row, cells, [c for c in typed if c.text])
-            elif key in seen:
-                message = f"baris ini salinan baris {seen[key]}: SOP yang sama dua kali"
+            elif (form.key, key) in self.seen:
+                before = self.seen[form.key, key]
+                message = f"baris ini salinan {before}: SOP yang sama dua kali"
                 self._wrong(sheet.name, f"A{row}", message, "hapus salah satunya")
             else:
-                seen[key] = row
+                self.seen[form.key, key] = f"{sheet.name}!{row}"
                 stem, question = keys[key]
                 own = found.setdefault(stem, _SubjectCells(self.subjects[stem]))
                 own.add(form, question, typed)

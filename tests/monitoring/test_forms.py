@@ -107,7 +107,7 @@ WRONG = {
     ),
     "a row copied": (
         {("Monitoring", "D13"): "Berjalan dengan baik", ("Monitoring", "H13"): "simpan"},
-        ["Monitoring!A13: baris ini salinan baris 9"],
+        ["Monitoring!A13: baris ini salinan Monitoring!9"],
     ),
     "a sign that cannot be printed": (
         {("Monitoring", "E9"): "bagus 😀"},
@@ -159,6 +159,17 @@ def test_sorted_rows_and_moved_columns_do_no_harm(office: Office):
     read(office, file)
     assert [line.split(" | ")[4] for line in kept(office)] == ["surat", "simpan", "simpan"]
     assert "penerapan=tidak" in kept(office)[0]
+
+
+@pytest.mark.parametrize("name", ["Monitoring (2)", "Monitoring 2", "Juni"])
+def test_a_copied_or_renamed_sheet_is_never_passed_over(office: Office, name: str):
+    file = typed(two_sops(office), HEAD, WELL)
+    book = openpyxl.load_workbook(file)
+    book.copy_worksheet(book["Monitoring"]).title = name
+    if name == "Juni":
+        del book["Monitoring"]
+    book.save(file)
+    assert name in refused(office, file)
 
 
 def test_an_empty_form_says_that_it_is_empty(office: Office):
