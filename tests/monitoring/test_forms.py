@@ -306,12 +306,14 @@ def test_a_form_that_somebody_filled_is_not_written_over(office: Office):
 
 
 def test_equal_sops_give_equal_forms(office: Office):
-    file = two_sops(office)
-    before = {one.name: one.read_bytes() for one in file.parent.iterdir()}
-    for one in file.parent.iterdir():
-        one.unlink()
-    two_sops(office)
-    assert {one.name: one.read_bytes() for one in file.parent.iterdir()} == before
+    folder = two_sops(office).parent
+    found = []
+    for _ in range(2):
+        for one in folder.iterdir():
+            one.unlink()
+        assert office.run("monitoring", "form").returncode == 0
+        found.append({one.name: one.read_bytes() for one in folder.iterdir()})
+    assert found[0] == found[1] and len(found[0]) == 3
 
 
 def test_an_office_with_more_sops_than_a_sheet_holds_gets_another_sheet(
@@ -319,6 +321,7 @@ def test_an_office_with_more_sops_than_a_sheet_holds_gets_another_sheet(
 ):
     monkeypatch.setattr("sopdocs.monitoring.workbook.MOST_SUBJECTS", 1)
     file = two_sops(office)
+    assert office.run("monitoring", "form").returncode == 0
     assert openpyxl.load_workbook(file).sheetnames[:2] == ["Monitoring", "Monitoring 2"]
     second = {("Evaluasi 2", f"E{row}"): "Ya" for row in range(FIRST, FIRST + 7)}
     who = {("Evaluasi 2", "C4"): "1 Juli 2026", ("Evaluasi 2", "C5"): "Siti"}
