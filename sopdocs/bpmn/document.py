@@ -1,7 +1,8 @@
 """Pools → a BPMN 2.0 document. Ids are made of numbers, so equal pools give equal bytes.
 
 The sheet's symbols hold no text, those of a modeller hold the step's: four units of the diagram
-are one point of the sheet. ``resolution`` says so, in units an inch (BPMN 2.0, 12.2.3.1).
+are one point of the sheet. ``resolution`` says so, in units an inch (BPMN 2.0, 12.2.3.1). The
+drawing begins near the origin, where modellers open it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sopdocs.bpmn.graph import LABEL
 from sopdocs.bpmn.model import BpmnNode, BpmnPool
+from sopdocs.dataclass import dataclass
 from sopdocs.geometry import Box, Point
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -19,6 +21,12 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:di="http://www.omg.org/spec/DD/20100524/DI"\
  id="Definitions_1" targetNamespace="urn:sopdocs:bpmn" exporter="sopdocs" """
 UNITS = 4  # of the diagram, in a point
+MARGIN = 20.0  # points left of the first pool, and above it
+NAME, NAME_LINE, GAP = (
+    22.5,
+    3.5,
+    2.0,
+)  # points of a name: width, height of a line, to a line of flow
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 
 
@@ -99,18 +107,10 @@ def _node_lines(node: BpmnNode, pool: BpmnPool) -> Iterator[str]:
 def _drawing(pools: Sequence[BpmnPool]) -> Iterator[str]:
     yield f'  <bpmndi:BPMNDiagram id="Diagram_1" resolution="{72 * UNITS}">'
     yield '    <bpmndi:BPMNPlane id="Plane_1" bpmnElement="Collaboration_1">'
+    left = min(pool.edges[0] for pool in pools) - MARGIN
+    plane = _Plane(left, min(pool.top for pool in pools) - LABEL - MARGIN)
     for pool in pools:
-        left, right = pool.edges[0], pool.edges[-1]
-        yield from _shape(pool.id, (left, pool.top - LABEL, right, pool.bottom), _UPRIGHT)
-        for n, (edge, other) in enumerate(zip(pool.edges, pool.edges[1:])):
-            yield from _shape(_lane(pool, n), (edge, pool.top, other, pool.bottom), _UPRIGHT)
-        for node in pool.nodes:
-            marker = ' isMarkerVisible="true"' if node.kind == "exclusiveGateway" else ""
-            yield from _shape(node.id, node.box, marker)
-        for flow in pool.flows:
-            yield from _edge(flow.id, flow.path)
-        for one in pool.associations:
-            yield from _edge(one.id, one.path)
+        yield from plane.pool(pool)
     yield "    </bpmndi:BPMNPlane>"
     yield "  </bpmndi:BPMNDiagram>"
 
@@ -118,22 +118,65 @@ def _drawing(pools: Sequence[BpmnPool]) -> Iterator[str]:
 _UPRIGHT = ' isHorizontal="false"'
 
 
-def _shape(element: str, box: Box, more: str) -> Iterator[str]:
-    left, top, right, bottom = box
-    shape = f"id={_quoted(f'{element}_di')} bpmnElement={_quoted(element)}{more}"
-    yield f"      <bpmndi:BPMNShape {shape}>"
-    yield (
-        f'        <dc:Bounds x="{_number(left)}" y="{_number(top)}"'
-        f' width="{_number(right - left)}" height="{_number(bottom - top)}" />'
-    )
-    yield "      </bpmndi:BPMNShape>"
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """The diagram, whose origin is at ``left``, ``top`` of the sheet, in points."""
+
+    left: float
+    top: float
+
+    def pool(self, pool: BpmnPool) -> Iterator[str]:
+        left, right = pool.edges[0], pool.edges[-1]
+        yield from self._shape(pool.id, (left, pool.top - LABEL, right, pool.bottom), _UPRIGHT)
+        for n, (edge, other) in enumerate(zip(pool.edges, pool.edges[1:])):
+            yield from self._shape(_lane(pool, n), (edge, pool.top, other, pool.bottom), _UPRIGHT)
+        ends = {point for flow in pool.flows for point in (flow.path[0], flow.path[-1])}
+        for node in pool.nodes:
+            marker = ' isMarkerVisible="true"' if node.kind == "exclusiveGateway" else ""
+            yield from self._shape(node.id, node.box, marker, _label(node, ends))
+        for flow in pool.flows:
+            yield from self._edge(flow.id, flow.path)
+        for one in pool.associations:
+            yield from self._edge(one.id, one.path)
+
+    def _shape(self, element: str, box: Box, more: str, label: Box | None = None) -> Iterator[str]:
+        shape = f"id={_quoted(f'{element}_di')} bpmnElement={_quoted(element)}{more}"
+        yield f"      <bpmndi:BPMNShape {shape}>"
+        yield f"        {self._bounds(box)}"
+        if label:
+            yield f"        <bpmndi:BPMNLabel>{self._bounds(label)}</bpmndi:BPMNLabel>"
+        yield "      </bpmndi:BPMNShape>"
+
+    def _bounds(self, box: Box) -> str:
+        left, top, right, bottom = box
+        return (
+            f'<dc:Bounds x="{_number(left - self.left)}" y="{_number(top - self.top)}"'
+            f' width="{_number(right - left)}" height="{_number(bottom - top)}" />'
+        )
+
+    def _edge(self, element: str, path: Sequence[Point]) -> Iterator[str]:
+        shape = f"id={_quoted(f'{element}_di')} bpmnElement={_quoted(element)}"
+        yield f"      <bpmndi:BPMNEdge {shape}>"
+        for x, y in path:
+            at = f'x="{_number(x - self.left)}" y="{_number(y - self.top)}"'
+            yield f"        <di:waypoint {at} />"
+        yield "      </bpmndi:BPMNEdge>"
 
 
-def _edge(element: str, path: Sequence[Point]) -> Iterator[str]:
-    yield f"      <bpmndi:BPMNEdge id={_quoted(f'{element}_di')} bpmnElement={_quoted(element)}>"
-    for x, y in path:
-        yield f'        <di:waypoint x="{_number(x)}" y="{_number(y)}" />'
-    yield "      </bpmndi:BPMNEdge>"
+def _label(node: BpmnNode, ends: set[Point]) -> Box | None:
+    """Return where the name of an event or a decision is clear of the line below it.
+
+    None leaves it to the modeller, which puts it there.
+    """
+    left, top, right, bottom = node.box
+    middle = (left + right) / 2
+    if node.kind == "startEvent":
+        y = (top + bottom - NAME_LINE) / 2
+        return (right + GAP, y, right + GAP + NAME / 2, y + NAME_LINE)
+    below = any(abs(x - middle) < 1 and abs(y - bottom) < 1 for x, y in ends)
+    if node.kind == "exclusiveGateway" and below:
+        return (middle - GAP - NAME, bottom, middle - GAP, bottom + 4 * NAME_LINE)
+    return None
 
 
 def _number(value: float) -> str:

@@ -94,17 +94,21 @@ def test_symbols_are_where_the_sheet_has_them_page_below_page(name: str):
     sop = of_text(CASES[name])
     sheet, _ = lay_out(sop, ruler())
     assert sheet is not None
-    drawn = {
-        (round(item.x * UNITS, 1), round((item.y + n * page.height) * UNITS, 1))
+    drawn = [
+        (item.x * UNITS, (item.y + n * page.height) * UNITS)
         for n, page in enumerate(sheet.pages)
         for item in page.items
         if isinstance(item, Symbol) and not item.kind.startswith("pentagon")
-    }
+    ]
     read = ReadDiagram(diagram(sop))
     nodes = read.of_type("bpmn:Task", "bpmn:ExclusiveGateway")
-    placed = {tuple(read.bounds(node.id)[:2]) for node in nodes}
+    placed = sorted(tuple(read.bounds(node.id)[:2]) for node in nodes)
     assert len(placed) == len(sop.kegiatan)
-    assert all(any(abs(a - x) + abs(b - y) < 1 for x, y in drawn) for a, b in placed)
+    left, top = (placed[0][k] - min(drawn)[k] for k in (0, 1))
+    for x, y in placed:
+        assert any(abs(a + left - x) + abs(b + top - y) < 1 for a, b in drawn), (x, y)
+    (pool,) = read.of_type("bpmn:Participant")
+    assert read.bounds(pool.id)[:2] == (20 * UNITS, 20 * UNITS), "where a modeller opens it"
 
 
 def test_a_fork_has_a_gateway_and_another_where_its_branches_meet():
