@@ -120,8 +120,10 @@ def test_a_fork_has_a_gateway_and_another_where_its_branches_meet():
     assert sorted(ways) == [(1, 2), (2, 1)]
 
 
-def test_branches_that_return_get_no_gateway_that_would_wait_for_ever():
-    text = FORK.replace("lanjut: s4", "keputusan: {ya: s4, tidak: s1}", 1)
+@pytest.mark.parametrize("other", ["s1", "selesai"])
+def test_branches_that_return_or_end_get_no_gateway_that_would_wait_for_ever(other: str):
+    text = FORK.replace("lanjut: s4", f"keputusan: {{ya: s4, tidak: {other}}}", 1)
+    assert text != FORK
     read = ReadDiagram(diagram(of_text(text)))
     ways = [len(node.get("incoming")) for node in read.of_type("bpmn:ParallelGateway")]
     assert ways == [1], text
