@@ -16,15 +16,7 @@ from sopdocs.layout.sheet import LayoutFault
 from sopdocs.model.institution import Institution
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.sop import Source
-from sopdocs.web.editing.arrows import redirected
-from sopdocs.web.editing.flow_values import is_phase, items, tables
-from sopdocs.web.editing.opened import CannotWrite, NotEditable, OpenSource, opened
-from sopdocs.web.editing.places import fields_of
-from sopdocs.web.editing.structure import drop, put
-from sopdocs.web.editing.values import NoSuchPlace, at, text_at
-
-UNNAMED = "(nama SOP)"
-MOST_ROUNDS = 3  # of leaving out what has errors
+from sopdocs.web.unfinished import findings, finished_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +76,7 @@ def draw(raw: bytes, file: str, institution: Institution, is_sketch: bool = Fals
     with sheet_lock:
         source, problems = read_sop(raw, file, institution, printable())
         if source is None:
-            return _without_unfinished(raw, file, institution, tuple(problems))
+            return _without_unfinished(raw, file, institution, tuple(problems), is_sketch)
         if not is_sketch:
             problems += check(source)
         sheet, faults = _laid_out(source, is_sketch)
@@ -103,67 +95,17 @@ def _laid_out(source: Source, is_sketch: bool) -> tuple[Sheet | None, list[Layou
 
 
 def _without_unfinished(
-    raw: bytes, file: str, institution: Institution, problems: tuple[Problem, ...]
+    raw: bytes, file: str, institution: Institution, problems: tuple[Problem, ...], is_sketch: bool
 ) -> Preview:
     """Draw what is finished of a source that cannot be read as a whole."""
-    from sopdocs.fonts import printable
-    from sopdocs.source.sop import read_sop
-
-    nothing = Preview((), problems)
-    try:
-        source, drawn, left_out = _finished(opened(raw))
-        for _ in range(MOST_ROUNDS):
-            read, wrong = read_sop(source.raw, file, institution, printable())
-            if read is not None or not drawn:
-                break
-            source = _without_faults(source, [one for one in wrong if one.is_error])
-    except (NotEditable, NoSuchPlace, CannotWrite):
-        return nothing
-    if read is None or not drawn:
-        return nothing
-    sheet, _ = _laid_out(read, True)
-    if sheet is None or len(read.sop.kegiatan) != len(drawn):
-        return nothing
-    pages = _pages(sheet, dict(enumerate(drawn)))
-    return Preview(pages, problems, left_out=left_out, is_sketch=True, is_partial=True)
-
-
-def _without_faults(source: OpenSource, wrong: list[Problem]) -> OpenSource:
-    """Return the source with the texts emptied that have an error; keys that are unknown go."""
-    paths = dict.fromkeys(fields_of(source, wrong))
-    for path in sorted(paths, key=lambda path: [str(part) for part in path], reverse=True):
-        found = at(source.value, path)
-        if isinstance(found, str) and found:
-            source = put(source, path, "")
-        elif path and found is not None and isinstance(path[-1], str):
-            source = drop(source, path)
-    return source
-
-
-def _finished(source: OpenSource) -> tuple[OpenSource, list[int], int]:
-    """Return the source without unfinished rows, which steps stay, and how many do not."""
-    if not text_at(source.value, ("nama",)):
-        source = put(source, ("nama",), UNNAMED, ("instansi", "nama"))
-    drawn: list[int] = []
-    left_out = count = 0
-    for table in tables(source.value):
-        n = 0
-        for item in items(source.value, table):
-            if is_phase(item):
-                n += 1
-                continue
-            is_whole = isinstance(item, dict) and all(
-                any(key.casefold() == name and value for key, value in item.items())
-                for name in ("uraian", "oleh")
-            )
-            if is_whole:
-                drawn.append(count)
-                n += 1
-            else:
-                source = drop(redirected(source, table, n).source, table.step(n))
-                left_out += 1
-            count += 1
-    return source, drawn, left_out
+    if not is_sketch:
+        problems += findings(raw, file, institution)
+    part = finished_part(raw, file, institution)
+    sheet = _laid_out(part.source, True)[0] if part else None
+    if part is None or sheet is None:
+        return Preview((), problems, is_sketch=is_sketch)
+    pages = _pages(sheet, dict(enumerate(part.steps)))
+    return Preview(pages, problems, left_out=part.left_out, is_sketch=is_sketch, is_partial=True)
 
 
 def _pages(sheet: Sheet, steps: Mapping[int, int]) -> tuple[PreviewPage, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sopdocs.institutions import read_folder
 from sopdocs.model.institution import Institution
 from sopdocs.sheet import make, read
 from sopdocs.web.editing.opened import opened
+from sopdocs.web.editing.places import fields_of
+from sopdocs.web.editing.structure import put
 from sopdocs.web.form_words import form_words
 from sopdocs.web.preview import draw, pdf_of
 from sopdocs.web.sop.messages import mend_of, mended_source, messages_of
@@ -102,3 +106,45 @@ def test_what_fix_would_mend_can_be_mended_at_its_field(office):
     command = mend_of(opened(raw), after, ("kegiatan", 2, "uraian"))
     assert command is not None
     assert command.text == "Menyimpan surat yang diparaf"
+
+
+def found(preview, raw: bytes):
+    """Each message with its field."""
+    paths = fields_of(opened(raw), preview.problems)
+    return {(path, one.code, one.message) for path, one in zip(paths, preview.problems)}
+
+
+@pytest.mark.parametrize("missing", ["uraian", "oleh"])
+def test_messages_of_other_rows_stay_while_one_row_is_not_finished(missing):
+    raw, file, institution = lasem()
+    whole = {one for one in found(draw(raw, file, institution), raw) if one[0][:1] == ("kegiatan",)}
+    counted = {one for one in whole if "kali)" in one[2]}  # words counted in all rows
+    for n in range(9):
+        typed = put(opened(raw), ("kegiatan", n, missing), "").raw
+        others = {one for one in whole - counted if one[0][:2] != ("kegiatan", n)}
+        assert others <= found(draw(typed, file, institution), typed), n
+
+
+def test_an_unfinished_row_makes_nobody_superfluous_and_no_sum_wrong(office):
+    text = GOOD.replace("    oleh: [tim, kabag]\n    utama: kabag\n", "    oleh: tim\n")
+    text = text.replace("    oleh: kabag\n", "    oleh:\n")  # the only step of the Kepala Bagian
+    text = text.replace("kegiatan:\n", "jumlah_waktu: 3 jam\nkegiatan:\n")
+    messages = [problem.message for problem in of(office, text).problems]
+    assert not [one for one in messages if "tidak punya langkah" in one]
+    wrong_time = of(office, text.replace("30 menit", "30"))
+    assert not [one for one in wrong_time.problems if "jumlah" in one.message]
+
+
+def test_a_message_below_an_unfinished_row_keeps_its_line_and_number(office):
+    text = GOOD.replace("Menyimpan surat", "Menyimpan surat yang di paraf")
+    text = text.replace("  - id: periksa", "  - uraian:\n    oleh: tim\n  - id: periksa")
+    (one,) = [one for one in of(office, text).problems if "di paraf" in one.message]
+    assert text.splitlines()[one.line - 1].strip().startswith("uraian: Menyimpan")
+
+
+def test_a_sketch_of_an_unfinished_source_is_drawn_without_rules(office):
+    text = GOOD.replace("Menyimpan surat", "Menyimpan surat di paraf").replace(
+        "oleh: kabag", "oleh:"
+    )
+    assert any("di paraf" in one.message for one in of(office, text).problems)
+    assert not any("di paraf" in one.message for one in of(office, text, is_sketch=True).problems)
