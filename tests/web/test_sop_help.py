@@ -44,12 +44,15 @@ def test_a_fresh_row_is_quiet_until_it_is_left_and_then_asks_for_its_actor(page,
     show(page, server, write("baris-baru.yaml", GOOD))
     cell(page, 2).press("Control+Enter")
     page.wait_for_selector('textarea[data-n="3"][data-kolom="uraian"]:focus')
-    page.wait_for_function("document.querySelector('#tab-langkah').textContent.includes('(')")
+    page.wait_for_selector(".hitungan:has-text('belum lengkap')")
+    page.wait_for_timeout(700)  # the messages follow the drawing
+    assert page.inner_text("#tab-langkah") == "Uraian Prosedur"
     assert page.locator("#pesan-baris-3").count() == 0
     assert page.locator('[data-n="3"][aria-invalid="true"]').count() == 0
     page.keyboard.type("Mengarsipkan surat")
     cell(page, 0).click()
     page.wait_for_selector("#pesan-baris-3:has-text('pilih pelaksananya')")
+    page.wait_for_selector("#tab-langkah:has-text('Uraian Prosedur (1)')")
 
 
 def test_items_of_ready_lead_to_their_fields_and_to_the_office_and_back(page, server, write):

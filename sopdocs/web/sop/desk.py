@@ -69,6 +69,7 @@ class SopDesk:
     problems: tuple[Problem, ...] = ()  # of the source, by line
     preview: Preview = field(default_factory=lambda: Preview((), ()))
     seen: int = -1  # the version that the form shows
+    quiet: str = ""  # the key of a row that was just begun: its errors do not count yet
     _drawing: bool = False
     _drawn: int = -1
 
@@ -101,7 +102,9 @@ class SopDesk:
             if isinstance(step, int):
                 self.window.select(step)
             return
-        if action == "selesai":
+        if action == "sunyi":
+            self.quiet = str(given.get("teks", ""))
+        elif action == "selesai":
             self.copy.session.settle()
         elif action == "tempel":
             self._paste(given)

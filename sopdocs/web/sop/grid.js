@@ -13,7 +13,10 @@ export default {
       return this.baris.map((row, n) => ({ n, row })).filter((one) => one.row.sel);
     },
   },
-  watch: { urut: "fokuskan", keadaan: "fokuskan" },
+  watch: {
+    urut: "fokuskan", keadaan: "fokuskan",
+    baru(jalur) { this.$emit("aksi", { aksi: "sunyi", teks: jalur, urut: 0 }); },
+  },
   methods: {
     // A row that was just inserted says nothing until it is left: it is not wrong, it is not written yet.
     sunyi(row) { return this.baru !== "" && row.jalur.join("/") === this.baru; },

@@ -58,12 +58,15 @@ def messages_of(
     return found
 
 
-def errors_in(messages: Messages, tab: str) -> int:
-    """Return how many errors a tab of the form shows; Teks Sumber has none alone."""
+def errors_in(messages: Messages, tab: str, quiet: str = "") -> int:
+    """Return how many errors a tab of the form shows; Teks Sumber has none alone.
+
+    ``quiet`` is the key of a row whose messages are not shown yet.
+    """
     return sum(
         one["tingkat"] == ERROR
         for key, found in messages.items()
-        if key and _tab_of(key) == tab
+        if key and _tab_of(key) == tab and not (quiet and f"{key}/".startswith(f"{quiet}/"))
         for one in found
     )
 

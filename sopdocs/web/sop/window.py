@@ -152,7 +152,7 @@ class SopWindow:
             self._notices.show(state is None)
             self._sheet.props["terkunci"] = state is None
             for key, title in TABS:
-                self._tabs[key].set_text(title + _count_suffix(errors_in(desk.messages, key)))
+                self._tabs[key].set_text(title + self._count(key))
             for key in ("identitas", "pelaksana", "langkah"):
                 self.panels[key].classes(
                     add="terkunci" if state is None else "",
@@ -168,6 +168,11 @@ class SopWindow:
                 grid.props.update(
                     {"keadaan": state, "tabel": table, "kolom": state["kolom"], **common}
                 )
+
+    def _count(self, tab: str) -> str:
+        """Return the number of errors of a tab in brackets; "" if it has none."""
+        count = errors_in(self.desk.messages, tab, self.desk.quiet)
+        return f" ({count})" if count else ""
 
     def _grids_for(self, tables: object) -> list[Element]:
         """Return one grid for each flow table."""
@@ -316,10 +321,6 @@ def _tool(words: str, name: str, press: Press, title: str) -> TextElement:
     made = button(words, press, "kecil")
     made.props(f'id="tombol-{name}" title={json.dumps(title)}')
     return made
-
-
-def _count_suffix(count: int) -> str:
-    return f" ({count})" if count else ""
 
 
 def desk_name(desk: SopDesk) -> str:
