@@ -21,6 +21,8 @@ SMALLEST = 8.0  # points: what a copy of a copy can still be read at
 MOST = 10  # problems that are listed one by one
 FILLED = "diisi SRIKANDI"
 NOT_ON_THE_SHEET = (codes.NOT_PRINTED, UNPRINTED, UNPRINTED_ROW)
+OFFICIALS_NUMBER, EMBLEM, FLOW_CHART, SIGNING = "NIP", "Lambang", "Bagan alir", "Tanda tangan"
+READABLE, IMPORTED, SIGNATURE_PLACE = "Keterbacaan", "Hasil impor", "Letak tanda tangan"
 NO_LOGO = codes.UNREADABLE_LOGO  # the logo has its own line
 PROFILES = {
     WET: "tanda tangan dan cap basah",
@@ -34,12 +36,14 @@ class ChecklistItem:
     """One thing to see to.
 
     ``what`` names it, ``found`` is its present state, ``hint`` what to type or do, if anything.
+    ``problem`` is what `check` or `build` found, with its place.
     """
 
     state: str
     what: str
     found: str
     hint: str = ""
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +108,11 @@ def identity(sop: Sop, profile: str) -> Iterator[ChecklistItem]:
         elif not row.title:
             yield _text(row, label, sop.texts[row.key])
     if sop.instansi.logo:
-        yield ChecklistItem(DONE, "Lambang", "ada")
+        yield ChecklistItem(DONE, EMBLEM, "ada")
     else:
         yield ChecklistItem(
             LOOK,
-            "Lambang",
+            EMBLEM,
             "tidak ada; tempatnya kosong",
             "simpan gambarnya di folder instansi dan tulis  logo: nama-berkas.png  "
             "di instansi.yaml",
@@ -174,22 +178,22 @@ def _official(what: str, who: Official, profile: str) -> Iterator[ChecklistItem]
     digits = "".join(who.nip.split())
     if not digits:
         if head:
-            yield ChecklistItem(DONE, "NIP", "tidak ada; kepala daerah")
+            yield ChecklistItem(DONE, OFFICIALS_NUMBER, "tidak ada; kepala daerah")
         elif profile == ELECTRONIC:
-            yield ChecklistItem(MISSING, "NIP", "kosong", "tulis nip pejabat itu di instansi.yaml")
+            hint = "tulis nip pejabat itu di instansi.yaml"
+            yield ChecklistItem(MISSING, OFFICIALS_NUMBER, "kosong", hint)
         else:
             yield ChecklistItem(
                 LOOK,
-                "NIP",
+                OFFICIALS_NUMBER,
                 "kosong",
                 "benar bila pejabat itu bukan pegawai ASN; bila ASN, tulis nip di instansi.yaml",
             )
     elif not (digits.isdecimal() and len(digits) == 18):
-        yield ChecklistItem(
-            LOOK, "NIP", f"{quote(who.nip)} bukan 18 angka", "periksa nip di instansi.yaml"
-        )
+        found = f"{quote(who.nip)} bukan 18 angka"
+        yield ChecklistItem(LOOK, OFFICIALS_NUMBER, found, "periksa nip di instansi.yaml")
     else:
-        yield ChecklistItem(DONE, "NIP", who.nip)
+        yield ChecklistItem(DONE, OFFICIALS_NUMBER, who.nip)
 
 
 def faults(problems: Sequence[Problem], file: str) -> Iterator[ChecklistItem]:
@@ -205,9 +209,9 @@ def faults(problems: Sequence[Problem], file: str) -> Iterator[ChecklistItem]:
         problem for problem in problems if not problem.is_error and problem.severity != WARNING
     ]
     for state, name, found in (
-        (MISSING, "Kesalahan", errors),
+        (MISSING, "Kesalahan pemeriksaan", errors),
         (MISSING, "Tidak tercetak", unprinted),
-        (LOOK, "Peringatan", warnings),
+        (LOOK, "Peringatan pemeriksaan", warnings),
     ):
         if not found and found is not unprinted:
             yield ChecklistItem(DONE, name, "tidak ada")
@@ -219,9 +223,8 @@ def faults(problems: Sequence[Problem], file: str) -> Iterator[ChecklistItem]:
                 if problem.line
                 else problem.file
             )
-            yield ChecklistItem(
-                state, name, f"{problem.code}, {place}: {problem.message}", problem.hint
-            )
+            found_here = f"{problem.code}, {place}: {problem.message}"
+            yield ChecklistItem(state, name, found_here, problem.hint, problem)
         if len(found) > MOST:
             yield ChecklistItem(
                 state, name, f"dan {len(found) - MOST} lagi", f"sopdocs check {file}"
@@ -229,7 +232,7 @@ def faults(problems: Sequence[Problem], file: str) -> Iterator[ChecklistItem]:
     if others:
         yield ChecklistItem(
             LOOK,
-            others[0].severity.capitalize(),
+            f"{others[0].severity.capitalize()} pemeriksaan",
             f"{len(others)} {others[0].severity}",
             f"sopdocs check {file}",
         )
@@ -239,7 +242,7 @@ def flow_chart(sop: Sop) -> Iterator[ChecklistItem]:
     """A sheet that is identity alone is no SOP yet."""
     if not sop.kegiatan:
         hint = "tulis langkah-langkahnya di kegiatan"
-        yield ChecklistItem(MISSING, "Bagan alir", "tidak ada; hanya bagian identitas", hint)
+        yield ChecklistItem(MISSING, FLOW_CHART, "tidak ada; hanya bagian identitas", hint)
 
 
 def drafted(text: str) -> Iterator[ChecklistItem]:
@@ -249,27 +252,27 @@ def drafted(text: str) -> Iterator[ChecklistItem]:
         lines = ", ".join(str(line) for line in found[:MOST]) + (" ..." if found[MOST:] else "")
         hint = f'betulkan isinya bila perlu, lalu hapus baris "{MARK}" itu'
         unchecked = f"{len(found)} hal dari impor belum diperiksa: baris {lines}"
-        yield ChecklistItem(MISSING, "Hasil impor", unchecked, hint)
+        yield ChecklistItem(MISSING, IMPORTED, unchecked, hint)
 
 
 def legibility(sop: Sop, facts: SheetFacts | None) -> Iterator[ChecklistItem]:
     """No type under 8 points, and a table that was not made smaller to fit."""
     if facts is None:
         yield ChecklistItem(
-            MISSING, "Keterbacaan", "lembar belum dapat dibuat", "perbaiki kesalahannya dahulu"
+            MISSING, READABLE, "lembar belum dapat dibuat", "perbaiki kesalahannya dahulu"
         )
         return
     if facts.smallest < SMALLEST:
         yield ChecklistItem(
             MISSING,
-            "Keterbacaan",
+            READABLE,
             f"huruf terkecil {_points(facts.smallest)}, di bawah {_points(SMALLEST)}",
             "tulis  cetak: {huruf: {terkecil: 8}}, atau pakai kertas yang lebih lebar",
         )
     elif facts.table < sop.cetak.huruf and not sop.cetak.padat:
         yield ChecklistItem(
             LOOK,
-            "Keterbacaan",
+            READABLE,
             f"huruf tabel diperkecil dari {_points(sop.cetak.huruf)} "
             f"menjadi {_points(facts.table)} supaya muat",
             "kertas yang lebih lebar, misalnya  cetak: {kertas: F4}, atau kurangi kolom pelaksana",
@@ -277,7 +280,7 @@ def legibility(sop: Sop, facts: SheetFacts | None) -> Iterator[ChecklistItem]:
     else:
         yield ChecklistItem(
             DONE,
-            "Keterbacaan",
+            READABLE,
             f"huruf tabel {_points(facts.table)}, terkecil {_points(facts.smallest)}",
         )
     yield ChecklistItem(DONE, "Halaman", f"{facts.pages} halaman, {sop.cetak.kertas}")
@@ -333,7 +336,7 @@ def stage(journey: Journey, is_same: bool) -> Iterator[ChecklistItem]:
     if journey.open_notes:
         yield ChecklistItem(
             LOOK,
-            "Catatan",
+            "Catatan penyusunan",
             f"{journey.open_notes} belum selesai",
             "jawab dan selesaikan di Status Penyusunan (sopdocs web)",
         )

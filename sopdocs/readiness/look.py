@@ -23,6 +23,7 @@ from sopdocs.problem import ERROR, Problem, in_order
 from sopdocs.readiness.checklist import (
     DONE,
     PROFILES,
+    SIGNING,
     Checklist,
     ChecklistItem,
     Present,
@@ -133,7 +134,7 @@ def source_lines(
         *drafted(source.text),
         *faults(in_order(problems), file),
         *legibility(sop, facts),
-        ChecklistItem(DONE, "Profil", f"{profile} ({PROFILES[profile]})"),
+        ChecklistItem(DONE, SIGNING, f"{profile} ({PROFILES[profile]})"),
     ]
     if facts:
         lines += conditions(institution, facts.words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sopdocs.layout.common.signing import mark
 from sopdocs.model.institution import Institution
 from sopdocs.problem import quote
-from sopdocs.readiness.checklist import DONE, MISSING, ChecklistItem
+from sopdocs.readiness.checklist import DONE, MISSING, SIGNATURE_PLACE, ChecklistItem
 
 
 def conditions(institution: Institution, words: str) -> Iterator[ChecklistItem]:
@@ -20,7 +20,7 @@ def conditions(institution: Institution, words: str) -> Iterator[ChecklistItem]:
         return
     count = words.count(sought)
     if count == 1:
-        yield ChecklistItem(DONE, "Letak tanda tangan", f"{quote(sought)} tercetak tepat satu kali")
+        yield ChecklistItem(DONE, SIGNATURE_PLACE, f"{quote(sought)} tercetak tepat satu kali")
         return
     found, hint = f"{quote(sought)} tidak tercetak", "lihat kesalahannya"
     if count:
@@ -29,4 +29,4 @@ def conditions(institution: Institution, words: str) -> Iterator[ChecklistItem]:
             f"hapus {quote(sought)} dari tulisan lain di sumbernya, "
             "atau pilih tanda lain di instansi.yaml"
         )
-    yield ChecklistItem(MISSING, "Letak tanda tangan", found, hint)
+    yield ChecklistItem(MISSING, SIGNATURE_PLACE, found, hint)

@@ -120,7 +120,9 @@ Object.assign(window.sopdocs, {
       field.scrollIntoView({ block: "center" });
       return field.focus();
     }
-    if (times) setTimeout(() => this.keIsian(key, times - 1), 100);
+    if (times) return setTimeout(() => this.keIsian(key, times - 1), 100);
+    this.tab(tab); // no field yet: the first thing to press there
+    document.querySelector(`#panel-${tab} button, #panel-${tab} textarea`)?.focus();
   },
   keLangkah(step) {
     this.tab("langkah");

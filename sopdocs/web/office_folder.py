@@ -46,14 +46,16 @@ class OfficeFolder:
         """
         return quote(path.relative_to(self.sources).as_posix(), errors="surrogateescape")
 
-    def office_page(self, folder: Path, sop: Path) -> str:
+    def office_page(self, folder: Path, sop: Path, field: Sequence[tuple[str, str]] = ()) -> str:
         """Return the address of an office's data, with the way back to the SOP that leads there.
 
-        Beranda if the office is not below ``sources``.
+        ``field`` is where the cursor is put there: ``isian`` with a field's key, or ``baris`` and
+        ``kolom``. Beranda if the office is not below ``sources``.
         """
         if not folder.is_relative_to(self.sources):
             return "/"
-        return f"/kantor/{self.address(folder)}?dari={self.address(sop)}"
+        from_sop = f"/kantor/{self.address(folder)}?dari={self.address(sop)}"
+        return f"{from_sop}&{urlencode(field)}" if field else from_sop
 
     def download(self, folder: Path, numbers: Sequence[str], forms: Sequence[str]) -> str:
         """Return the address that gives issued letters of an office; ``forms`` are their kinds."""

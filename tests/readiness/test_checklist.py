@@ -103,11 +103,16 @@ def problem(severity: str, line: int = 3, code: str = "SOP-101", file: str = "a.
 
 
 def test_errors_are_missing_and_warnings_and_remarks_are_looked_at():
-    found = list(faults([problem(ERROR), problem(WARNING, 4), problem("catatan", 5)], "a.yaml"))
+    error, warning = problem(ERROR), problem(WARNING, 4)
+    found = list(faults([error, warning, problem("catatan", 5)], "a.yaml"))
     assert found == [
-        ChecklistItem(MISSING, "Kesalahan", "SOP-101, baris 3: pesan 3", "saran"),
-        ChecklistItem(LOOK, "Peringatan", "SOP-101, baris 4: pesan 4", "saran"),
-        ChecklistItem(LOOK, "Catatan", "1 catatan", "sopdocs check a.yaml"),
+        ChecklistItem(
+            MISSING, "Kesalahan pemeriksaan", "SOP-101, baris 3: pesan 3", "saran", error
+        ),
+        ChecklistItem(
+            LOOK, "Peringatan pemeriksaan", "SOP-101, baris 4: pesan 4", "saran", warning
+        ),
+        ChecklistItem(LOOK, "Catatan pemeriksaan", "1 catatan", "sopdocs check a.yaml"),
     ]
     assert [line.state for line in faults([], "a.yaml")] == [DONE, DONE]
 

@@ -49,11 +49,11 @@ def test_a_whole_source_with_its_pdf_is_ready(office):
         "Disahkan oleh",
         "NIP",
         "Lambang",
-        "Kesalahan",
-        "Peringatan",
+        "Kesalahan pemeriksaan",
+        "Peringatan pemeriksaan",
         "Keterbacaan",
         "Halaman",
-        "Profil",
+        "Tanda tangan",
         "PDF",
     }
     assert files_below(office.root) == before
@@ -115,12 +115,13 @@ def test_the_revision_next_to_a_signed_pdf_counts(office):
 def test_errors_and_warnings_of_check_are_reported(office):
     office.sop(WHOLE.replace("  kabag: Kepala Bagian", "  kabag: Kepala Bagian\n  umum: Umum"))
     found = states(office)[1]
-    assert found["Peringatan"] == "perlu dilihat" and found["Kesalahan"] == "sudah"
+    assert found["Peringatan pemeriksaan"] == "perlu dilihat"
+    assert found["Kesalahan pemeriksaan"] == "sudah"
     office.sop(WHOLE.replace("oleh: kabag", "oleh: kabak"))
     done = office.run("ready", SOURCE)
     assert (
         done.returncode == 1
-        and 'Kesalahan: SOP-017, baris 16: pelaksana "kabak"' in done.stdout
+        and 'Kesalahan pemeriksaan: SOP-017, baris 16: pelaksana "kabak"' in done.stdout
         and "Nomor" not in done.stdout
     )
 
@@ -132,7 +133,10 @@ def test_a_sheet_that_does_not_fit_is_reported(office):
         + "cetak: {orientasi: potret, margin: {kiri: 60, kanan: 60}}\n"
     )
     found = states(office)[1]
-    assert (found["Kesalahan"], found["Keterbacaan"]) == ("belum", "belum") and "PDF" not in found
+    assert (found["Kesalahan pemeriksaan"], found["Keterbacaan"]) == (
+        "belum",
+        "belum",
+    ) and "PDF" not in found
 
 
 def test_a_table_that_was_made_smaller_is_looked_at(office):
@@ -168,26 +172,29 @@ def test_a_sheet_made_for_another_profile_is_ready_for_it(office, profile, looke
     office.run("build", "--profile", profile)
     status, found = states(office, "--profile", profile)
     assert status == 0 and {what for what, state in found.items() if state != "sudah"} == looked_at
-    assert "Profil: basah (" in office.run("ready").stdout
+    assert "Tanda tangan: basah (" in office.run("ready").stdout
 
 
 def test_the_tag_of_the_signature_elsewhere_is_reported(office):
     office.sop(WHOLE.replace("Menyimpan surat", "Menyimpan surat no#1"))
     done = office.run("ready", "--profile", "bsre")
-    assert done.returncode == 1 and "Kesalahan: SOP-207" in done.stdout
+    assert done.returncode == 1 and "Kesalahan pemeriksaan: SOP-207" in done.stdout
 
 
 def test_the_profile_is_the_institutions(office):
     office.institution(INSTITUTION + "surat: {profil: bsre}\n")
     office.sop(WHOLE)
-    assert "Profil: bsre (" in office.run("ready").stdout
+    assert "Tanda tangan: bsre (" in office.run("ready").stdout
 
 
 def test_what_is_no_source_is_reported(office):
     (office.root / "kosong").mkdir()
     missing, empty = office.run("ready", "tidak-ada.yaml"), office.run("ready", "kosong")
     assert missing.returncode == empty.returncode == 1
-    assert "Kesalahan: SOP-301, tidak-ada.yaml: berkas atau folder ini tidak ada" in missing.stdout
+    assert (
+        "Kesalahan pemeriksaan: SOP-301, tidak-ada.yaml: berkas atau folder ini tidak ada"
+        in missing.stdout
+    )
     assert "tidak ada sumber SOP di kosong" in empty.stderr
     office.sop("jenis: surat_pengantar\nyth: [Camat]\n", "tugas.yaml")
     letter = office.run("ready", "sop_sources/kantor/tugas.yaml")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sopdocs.model.field_path import FieldPath
+from sopdocs.model.flow_columns import cell_columns
 from sopdocs.problem import Problem
 from sopdocs.source import nodes
 from sopdocs.source.nodes import Mapping, Node
@@ -14,6 +15,7 @@ from sopdocs.web.editing.opened import OpenSource
 
 Place = tuple[int, int]
 _LACKING = re.compile(r'belum punya "(\w+)"')
+_EMPTY_CELL = re.compile(rf"^langkah \d+ belum punya ({'|'.join(c.key for c in cell_columns())})\b")
 _NO_LOGO = "belum punya lambang"
 
 
@@ -33,7 +35,7 @@ def _field(
     path = known[n][1] if n >= 0 else ()
     if _NO_LOGO in problem.message:
         return ("logo",)
-    lacking = _LACKING.search(problem.message)
+    lacking = _LACKING.search(problem.message) or _EMPTY_CELL.search(problem.message)
     if lacking and (not path or path[-1] != lacking[1]):
         record = path[:-1] if path and isinstance(path[-1], str) else path
         return (*record, lacking[1])

@@ -95,7 +95,7 @@ export default {
             <small v-if="nilai('telepon')">{{ nilai('telepon') }}</small></div>
         </div>
         <label class="tombol" for="unggah-lambang">{{ keadaan.lambang ? 'Ganti lambang' : 'Unggah lambang' }}</label>
-        <input class="tersembunyi" type="file" id="unggah-lambang" accept=".png,.jpg,.jpeg,.svg" @change="unggah">
+        <input class="tersembunyi" type="file" id="unggah-lambang" data-jalur="logo" accept=".png,.jpg,.jpeg,.svg" @change="unggah">
         <button v-if="keadaan.lambang" type="button" class="tombol sepi" @click="kirim({aksi: 'lambang', teks: ''})">Tanpa lambang</button>
         <p class="contoh">PNG, JPEG, atau SVG, paling besar 4 MB.</p>
         <p v-if="gagal" class="pesan-gagal" role="alert">{{ gagal }}</p>

@@ -68,8 +68,11 @@ class OfficeWindow:
         ui.timer(KEEP_EVERY, self._look)
         self._client.on_disconnect(self._copy.keep)
 
-    def lead_to(self, line: int, column: int) -> None:
-        """Put the cursor into the field at a place of the file."""
+    def lead_to(self, field: str, line: int, column: int) -> None:
+        """Put the cursor into a field, by its key or by its place in the file."""
+        if field:
+            ui.run_javascript(f"sopdocs.keIsian({json.dumps(field)})")
+            return
         try:
             (path,) = fields_of(self._copy.session.source, [Problem("", "", "", line, column, "")])
         except NotEditable:

@@ -37,13 +37,12 @@ def office_data_page(office: OfficeFolder, folder: Path) -> None:
     if copy is not None:
         window = OfficeWindow(copy, office.address(folder))
         window.build(_sop_it_came_from(office))
-        window.lead_to(_number("baris"), _number("kolom"))
+        window.lead_to(_asked("isian"), _number("baris"), _number("kolom"))
 
 
 def _sop_it_came_from(office: OfficeFolder) -> str:
     """Return the page of the SOP that the address names as ``dari``; empty if it names none."""
-    request = ui.context.client.request
-    path = office.source(request.query_params.get("dari", "")) if request else None
+    path = office.source(_asked("dari"))
     return f"/sop/{office.address(path)}" if path else ""
 
 
@@ -62,8 +61,13 @@ def _cannot_open(refusal: Refusal, title: str) -> None:
     link("Ke Beranda", "/", "tombol")
 
 
+def _asked(name: str) -> str:
+    """Return a text of the address; "" if it has none."""
+    request = ui.context.client.request
+    return request.query_params.get(name, "")[:200] if request else ""
+
+
 def _number(name: str) -> int:
     """Return a number of the address; 0 if it has none."""
-    request = ui.context.client.request
-    given = request.query_params.get(name, "") if request else ""
+    given = _asked(name)
     return int(given) if given.isdecimal() and len(given) < 7 else 0

@@ -4,35 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from nicegui import background_tasks, run, ui
 
 from sopdocs.build.work import sheet_lock
-from sopdocs.model.identity_parts import source_rows
-from sopdocs.problem import Problem
-from sopdocs.readiness.checklist import DONE, MISSING, ChecklistItem
+from sopdocs.readiness.checklist import DONE, LOOK, MISSING
 from sopdocs.readiness.look import source_lines
-from sopdocs.web.editing.flow_values import STEPS
-from sopdocs.web.editing.opened import NotEditable
-from sopdocs.web.editing.places import fields_of
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.parts import element, link, text
-from sopdocs.web.placed_problems import step_number
 from sopdocs.web.sop.desk import SopDesk
-from sopdocs.web.sop.state import path_key
+from sopdocs.web.sop.ready_items import ReadyItem, ready_item
 
 KINDS = {DONE: "baik", MISSING: "salah"}
+ORDER = (MISSING, LOOK, DONE)
 IS_OPEN = "e => emit(e.target.open)"
-END_OF_LINE = 1_000_000  # a column behind every text
-PROFILE = "Profil"
-NAMES = {  # the list's names that a form has for something else → what they mean here
-    PROFILE: "Tanda tangan",
-    "Kesalahan": "Kesalahan pemeriksaan",
-    "Peringatan": "Peringatan pemeriksaan",
-    "Catatan": "Catatan pemeriksaan",
-}
 _PAGES = re.compile("(Data kantor|Pemeriksaan)")
-_AT_LINE = re.compile(r"(SOP-\d{3}), baris (\d+): (.*)", re.S)
 
 
 class ReadinessPanel:
@@ -42,7 +29,7 @@ class ReadinessPanel:
         self._desk, self._office = desk, office
         self._client = ui.context.client
         self._is_open = False
-        self._asking = False
+        self._asking = self._again = False
         with ui.element("details").classes("siap") as box:
             text("summary", "Siap disahkan?")
             self._list = element("ul", "daftar-siap")
@@ -57,14 +44,15 @@ class ReadinessPanel:
         self.refresh()
 
     def refresh(self) -> None:
-        """Ask again if somebody looks at it."""
+        """Ask again if somebody looks at it; what changes meanwhile is asked once more."""
+        self._again = self._asking
         if self._is_open and not self._asking:
             self._asking = True
             background_tasks.create(self._ask(), name="siap")
 
     async def _ask(self) -> None:
         try:
-            found = await run.io_bound(self._lines)
+            found = await run.io_bound(self._items)
         finally:
             self._asking = False
         if found is None:  # the server is ending
@@ -72,31 +60,40 @@ class ReadinessPanel:
         with self._client:
             self._list.clear()
             with self._list:
-                for line in sorted(found, key=lambda line: line.state == DONE):
-                    self._line(line)
+                for item in sorted(found, key=lambda item: ORDER.index(item.state)):
+                    self._item(item)
+        if self._again:
+            self.refresh()
 
-    def _lines(self) -> tuple[ChecklistItem, ...]:
+    def _items(self) -> list[ReadyItem]:
         desk = self._desk
+        raw, institution = desk.copy.content, desk.institution
         with sheet_lock:
-            wrong = list(desk.office.problems)
-            return source_lines(desk.file, desk.copy.content, desk.institution, wrong)[0]
+            lines = source_lines(desk.file, raw, institution, list(desk.office.problems))[0]
+        return [ready_item(line, raw, institution) for line in lines]
 
-    def _line(self, line: ChecklistItem) -> None:
-        field, found, rule = self._worded(line)
+    def _item(self, item: ReadyItem) -> None:
         with element("li"):
-            text("span", line.state, f"tanda {KINDS.get(line.state, 'awas')}")
+            text("span", item.state, f"tanda {KINDS.get(item.state, 'awas')}")
             with element("div"):
-                name = NAMES.get(line.what, line.what)
-                if field:
-                    to_field = text("button", name, "ke-isian").props('type="button"')
-                    to_field.on("click", js_handler=f"() => sopdocs.keIsian({json.dumps(field)})")
-                else:
-                    text("b", name)
-                text("span", found, "isi")
-                if rule:
-                    text("span", f"aturan {rule.removeprefix('SOP-')}", "kode-aturan")
-                if line.hint and line.state != DONE:
-                    self._hint(self._desk.words.text(line.hint))
+                self._name(item)
+                text("span", item.found, "temuan")
+                if item.rule:
+                    text("span", f"aturan {item.rule.removeprefix('SOP-')}", "kode-aturan")
+                if item.hint and item.state != DONE:
+                    self._hint(item.hint)
+
+    def _name(self, item: ReadyItem) -> None:
+        """The item's name, which leads to its field."""
+        if item.field:
+            to_field = text("button", item.name, "ke-isian").props('type="button"')
+            to_field.on("click", js_handler=f"() => sopdocs.keIsian({json.dumps(item.field)})")
+        elif item.of_office:
+            link(item.name, self._office_page(item.of_office), "ke-isian")
+        elif item.is_of_draft:
+            link(item.name, f"/draf/{self._address}", "ke-isian")
+        else:
+            text("b", item.name)
 
     def _hint(self, words: str) -> None:
         """A hint with a link to each page that it names."""
@@ -104,34 +101,15 @@ class ReadinessPanel:
             text("span", "→ ")
             for part in _PAGES.split(words):
                 if part == "Data kantor":
-                    link(part, self._office.office_page(self._desk.folder, self._desk.copy.path))
+                    link(part, self._office_page())
                 elif part == "Pemeriksaan":
-                    link(part, f"/pemeriksaan?sop={self._office.address(self._desk.copy.path)}")
+                    link(part, f"/pemeriksaan?sop={self._address}")
                 elif part:
                     text("span", part)
 
-    def _worded(self, line: ChecklistItem) -> tuple[str, str, str]:
-        """Return the key of an item's field, what it says with the step named, and its rule."""
-        words = self._desk.words
-        found = _AT_LINE.fullmatch(line.found)
-        if found is None:
-            if line.what == PROFILE:
-                return "", line.found.partition("(")[2].rstrip(")"), ""
-            return self._field(line.what), words.text(line.found), ""
-        code, number, message = found.groups()
-        try:
-            source = self._desk.copy.session.source
-        except NotEditable:
-            return "", message, code
-        (path,) = fields_of(source, [Problem(code, "", "", int(number), END_OF_LINE, message)])
-        place = words.place(path[:-1], step_number(source.value, path))
-        message = words.text(message)
-        shown = f"{place}: {message}" if place and place not in message else message
-        return path_key(path) if path else "", shown, code
+    @property
+    def _address(self) -> str:
+        return self._office.address(self._desk.copy.path)
 
-    def _field(self, what: str) -> str:
-        """Return the key of the field with this label; empty if the form has none."""
-        if what == "Bagan alir":
-            return STEPS
-        rows = (row for row in source_rows() if self._desk.words.label(row.key) == what)
-        return next((path_key(row.path) for row in rows), "")
+    def _office_page(self, field: Sequence[tuple[str, str]] = ()) -> str:
+        return self._office.office_page(self._desk.folder, self._desk.copy.path, field)
