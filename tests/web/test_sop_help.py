@@ -76,3 +76,23 @@ def test_the_message_about_empty_parts_stays_in_one_place_while_they_are_filled(
     page.fill('[data-butir="dasar_hukum-0"]', "Undang-Undang Nomor 23 Tahun 2014")
     page.wait_for_selector("#pesan-bersama:not(:has-text('Dasar Hukum'))")
     assert page.locator(".daftar-identitas :text('masih kosong')").count() == 0
+
+
+def test_an_open_sop_takes_what_another_window_saves_in_data_kantor(context, page, server, write):
+    file = write("kantor-lain.yaml", GOOD)
+    show(page, server, file, "identitas")
+    page.wait_for_selector(".kertas svg")
+    other = context.new_page()
+    other.goto(f"{server.origin}/kantor/kantor")
+    other.fill('[data-jalur="pejabat/kadis/nama"]', "RATNA DEWI")
+    other.wait_for_selector("#keadaan:has-text('Draf')")
+    other.keyboard.press("Control+s")
+    other.wait_for_selector("#keadaan:has-text('Tersimpan')")
+    page.wait_for_function("() => document.querySelector('.gambar').textContent.includes('RATNA')")
+    assert "RATNA DEWI" in page.inner_text("#pilih-pengesah")
+    page.wait_for_selector("#kabar.tampak:has-text('Data kantor berubah')")
+    page.fill('[data-jalur="nomor"]', "1/2026")
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("#kabar:has-text('Tersimpan')")
+    page.wait_for_timeout(2500)  # longer than two looks at the office
+    assert page.inner_text("#kabar") == "Tersimpan", "the office did not change again"

@@ -6,6 +6,7 @@ One desk belongs to one window; the working copy behind it is shared by all wind
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from typing import Protocol
 
@@ -39,6 +40,7 @@ from sopdocs.web.sop.state import Json, form_state
 from sopdocs.web.working_copy import WorkingCopy
 
 UNDONE, REDONE = "Diurungkan: {}", "Diulangi: {}"
+OFFICE_CHANGED = "Data kantor berubah; lembarnya digambar lagi"
 NOTHING_TO_UNDO = "Tidak ada yang dapat diurungkan"
 NOTHING_TO_REDO = "Tidak ada yang dapat diulangi"
 
@@ -70,6 +72,7 @@ class SopDesk:
     preview: Preview = field(default_factory=lambda: Preview((), ()))
     seen: int = -1  # the version that the form shows
     quiet: str = ""  # the key of a row that was just begun: its errors do not count yet
+    office_mark: object = None  # what the office's files were when they were read
     _drawing: bool = False
     _drawn: int = -1
 
@@ -180,6 +183,18 @@ class SopDesk:
         notes += [f"Kolom tanpa tempat: {', '.join(found.left_out)}."] if found.left_out else []
         self.answer(Done(done.changed, (*notes, *done.notes), done.refusal))
 
+    def look_at_office(self) -> None:
+        """Read the office again if its files changed, or if the source names another one."""
+        folder = _office_of(self.copy)
+        mark = _mark_of(folder, self.office.logo)
+        if mark == self.office_mark:
+            return
+        self.folder, self.office = folder, opened(folder, {})
+        self.office_mark = _mark_of(folder, self.office.logo)
+        self._drawn = -1
+        self.window.show_message(OFFICE_CHANGED)
+        self.refresh()
+
     def refresh(self) -> None:
         """Send the form's new state, and draw the sheet if the source changed."""
         self.seen = self.copy.version
@@ -235,7 +250,27 @@ class SopDesk:
 
 
 def open_desk(copy: WorkingCopy, window: Window) -> SopDesk:
-    """Return the desk of a window; the source can name an office in another folder."""
+    """Return the desk of a window."""
+    folder = _office_of(copy)
+    office = opened(folder, {})
+    mark = _mark_of(folder, office.logo)
+    return SopDesk(copy, str(copy.path), office, folder, window, office_mark=mark)
+
+
+def _office_of(copy: WorkingCopy) -> Path:
+    """Return the folder of the office; the source can name one in another folder."""
     place, _ = find.place(copy.path, copy.content)
-    folder = place.folder if place else copy.path.parent
-    return SopDesk(copy, str(copy.path), opened(folder, {}), folder, window)
+    return place.folder if place else copy.path.parent
+
+
+def _mark_of(folder: Path, logo: str) -> object:
+    """Return what tells whether the files of an office changed: their times and sizes."""
+    found: list[object] = [folder]
+    for name in filter(None, (find.INSTITUTION_FILE, logo)):
+        file = folder / name
+        try:
+            state = os.stat(file)
+        except OSError:  # it is missing, or its name cannot be one
+            continue
+        found.append((str(file), state.st_mtime_ns, state.st_size))
+    return found

@@ -41,6 +41,7 @@ TABS = (
 FLOW = {STEPS, ACTORS, TABLES}
 ON_TABS = {row.path[0] for row in source_rows()} | {part.key for part in IDENTITY_PARTS} | FLOW
 KEEP_EVERY = 0.4  # seconds between two looks at what must be kept on disk
+OFFICE_EVERY = 5  # of these looks: the office's files are asked about less often
 CHOOSE_TAB = "e => { const t = e.currentTarget.dataset.tab; sopdocs.tab(t); emit(t); }"
 
 
@@ -53,6 +54,7 @@ class SopWindow:
         self._office = office
         self._tabs: dict[str, TextElement] = {}
         self._marks: set[str] = set()
+        self._looks = 0
         self._client = ui.context.client
 
     def build(self) -> None:
@@ -313,6 +315,9 @@ class SopWindow:
         """Keep the draft, and notice what other windows and programs did."""
         self.copy.keep()
         self._notices.look()
+        self._looks += 1
+        if self._looks % OFFICE_EVERY == 0:
+            self.desk.look_at_office()
         if self.desk.seen != self.copy.version:
             self.desk.refresh()
 
