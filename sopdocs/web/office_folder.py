@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from sopdocs.dataclass import dataclass
-from sopdocs.source.find import INSTITUTION_FILE, OTHER_FILES, among_letters
+from sopdocs.files import content_of, limits
+from sopdocs.source.find import (
+    BOOK_FILE,
+    INSTITUTION_FILE,
+    LETTERS,
+    OTHER_FILES,
+    among_letters,
+    find,
+)
 
+_CONTENTS = re.compile(rb"^isi[ \t]*:", re.M | re.I)  # of a book: SOPs that it names one by one
 SOURCES, OUT = "sop_sources", "build"
 
 
@@ -92,3 +102,11 @@ def office_folder(folder: Path) -> OfficeFolder:
         home = folder.parent.parent if folder.parent.name == SOURCES else folder.parent
         return OfficeFolder(folder, home / OUT)
     return OfficeFolder(folder / SOURCES, folder / OUT)
+
+
+def is_book_folder(folder: Path) -> bool:
+    """True if a folder is only the home of a book: it has no SOPs and no letters of an office."""
+    book = content_of(folder / BOOK_FILE, limits.SOURCE) or b""
+    if not _CONTENTS.search(book) or (folder / LETTERS).is_dir():
+        return False
+    return not find([folder])[0]

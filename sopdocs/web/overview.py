@@ -27,7 +27,7 @@ from sopdocs.problem import ERROR, REMARK, WARNING, Problem
 from sopdocs.source.find import INSTITUTION_FILE, files_below, find, is_withdrawn, place
 from sopdocs.source.remarks import remarks
 from sopdocs.web.drafts import FOLDER, draft_file
-from sopdocs.web.office_folder import OfficeFolder
+from sopdocs.web.office_folder import OfficeFolder, is_book_folder
 
 FRESH, STALE, MISSING, SIGNED, SIGNED_OTHER = "fresh", "stale", "missing", "signed", "signed-other"
 DRAFTS = set(FOLDER.parts)
@@ -56,7 +56,8 @@ class SopState:
 class OfficeState:
     """An office: its folder, the lines of its name, its SOPs in the order of their names.
 
-    ``errors`` are those of its ``instansi.yaml``, ``has_draft`` is about it too.
+    ``errors`` are those of its ``instansi.yaml``, ``has_draft`` is about it too. ``is_book``: no
+    office, but a book of the SOPs of several.
     """
 
     folder: Path
@@ -64,6 +65,7 @@ class OfficeState:
     sops: tuple[SopState, ...]
     errors: int = 0
     has_draft: bool = False
+    is_book: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,8 @@ def _office(folder: Path, sops: list[SopState], problems: Iterable[Problem]) -> 
     in_order = sorted(sops, key=lambda one: (one.nama.casefold(), str(one.file)))
     lines = institution.nama if institution else ()
     has_draft = draft_file(folder / INSTITUTION_FILE).is_file()
-    return OfficeState(folder, lines, tuple(in_order), _counts(problems)[0], has_draft)
+    is_book = not sops and is_book_folder(folder)
+    return OfficeState(folder, lines, tuple(in_order), _counts(problems)[0], has_draft, is_book)
 
 
 def _counts(problems: Iterable[Problem]) -> tuple[int, int, int]:

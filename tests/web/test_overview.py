@@ -5,8 +5,10 @@ from __future__ import annotations
 from sopdocs.checking.sources import Checked
 from sopdocs.problem import REMARK, WARNING, Problem
 from sopdocs.web.drafts import SavedDraft, remove_draft, write_draft
+from sopdocs.web.office_choices import offices_of
 from sopdocs.web.office_folder import OfficeFolder, office_folder
 from sopdocs.web.overview import FRESH, MISSING, STALE, fingerprint, overview
+from sopdocs.web.pages.home import counted
 from sopdocs.web.problem_list import grouped
 from tests.conftest import GOOD
 
@@ -78,6 +80,29 @@ def test_a_draft_is_seen_but_typing_on_in_it_is_no_change(office):
     assert before != drafted == fingerprint(folder)
     remove_draft(file)
     assert not state_of(overview(folder, {}), "surat.yaml").has_draft
+
+
+BOOK = "judul: Himpunan SOP\nisi:\n  - unit: Dinas\n    sop: [kantor/surat]\n"
+
+
+def test_the_home_of_a_book_is_no_office_and_is_offered_for_no_sop(office):
+    office.sop()
+    home = office.root / "sop_sources" / "himpunan"
+    home.mkdir()
+    (home / "instansi.yaml").write_text("nama: [HIMPUNAN SOP]\n", "utf-8")
+    (home / "buku.yaml").write_text(BOOK, "utf-8")
+    folder = office_folder(office.root)
+    found = {one.folder.name: one.is_book for one in overview(folder, {}).offices}
+    assert found == {"kantor": False, "himpunan": True}
+    assert [one.key for one in offices_of(folder)] == ["kantor"]
+    assert "1 kantor, 1 SOP · 1 himpunan" in counted(overview(folder, {}))
+    (home / "satu.yaml").write_text(GOOD, "utf-8")
+    assert not any(one.is_book for one in overview(folder, {}).offices)
+
+
+def test_an_office_with_a_book_of_its_own_sops_stays_an_office_without_them(office):
+    (office.folder / "buku.yaml").write_text("judul: Buku SOP\n", "utf-8")
+    assert [one.is_book for one in overview(office_folder(office.root), {}).offices] == [False]
 
 
 def test_warnings_come_before_remarks_whoever_is_asked():

@@ -75,7 +75,7 @@ def home_page(office: OfficeFolder, keeper: OverviewKeeper, builds: PdfBuilds) -
         if shown and shown[0] is found:
             return
         shown[:] = [found]
-        summary.set_text(_summary(found) if found else "Melihat semua SOP ...")
+        summary.set_text(counted(found) if found else "Melihat semua SOP ...")
         bar.set_visibility(bool(found and found.offices))
         making.set_visibility(bool(found and any(one.sops for one in found.offices)))
         mine.clear()
@@ -94,10 +94,13 @@ def home_page(office: OfficeFolder, keeper: OverviewKeeper, builds: PdfBuilds) -
     ui.timer(AGAIN, look)
 
 
-def _summary(found: Overview) -> str:
+def counted(found: Overview) -> str:
+    """Return how many offices, SOPs and problems there are."""
     sops = sum(len(one.sops) for one in found.offices)
+    books = sum(one.is_book for one in found.offices)
     number = found.counts()
-    parts = [f"{len(found.offices)} kantor, {sops} SOP"]
+    parts = [f"{len(found.offices) - books} kantor, {sops} SOP"]
+    parts += [f"{books} himpunan"] if books else []
     parts += [f"{number[one]} {one}" for one in ("kesalahan", "peringatan") if number[one]]
     return " · ".join(parts)
 
@@ -112,6 +115,7 @@ def _content(office: OfficeFolder, found: Overview | None) -> None:
         _nothing_yet()
         return
     offices = [one for one in found.offices if one.sops or one.folder != office.sources]
+    offices.sort(key=lambda one: one.is_book)
     table = Markup(
         '<table class="daftar"><thead><tr><th scope="col">SOP</th><th scope="col">Isi</th>'
         '<th scope="col">PDF</th></tr></thead>{}</table>'
@@ -167,6 +171,8 @@ def _group(office: OfficeFolder, one: OfficeState) -> Markup:
     """An office as a body of the table: its name, then its SOPs."""
     address = office.address(one.folder)
     name = " / ".join(one.lines) or one.folder.name
+    if one.is_book:
+        return _book(one, address, name)
     rows = Markup("").join(_row(office, sop, name) for sop in one.sops) or Markup(
         '<tr><td colspan="3" class="hampa-kecil">Belum ada SOP di kantor ini. '
         '<a href="/sop-baru?kantor={}">Tulis yang pertama</a>.</td></tr>'
@@ -177,6 +183,16 @@ def _group(office: OfficeFolder, one: OfficeState) -> Markup:
         '<a class="tak-cetak" href="/sop-baru?kantor={}" aria-label="SOP baru di {}">'
         "SOP baru</a></td></tr>{}</tbody>"
     ).format(_lines(one), _faults(one, address), address, name, address, name, rows)
+
+
+def _book(one: OfficeState, address: str, name: str) -> Markup:
+    """A book of the SOPs of several offices: it has data, but no SOPs."""
+    return Markup(
+        '<tbody data-kelompok><tr class="kantor"><th colspan="2" scope="rowgroup">{}{}</th>'
+        '<td><a class="tak-cetak" href="/kantor/{}" aria-label="Data himpunan {}">Data sampul</a>'
+        '</td></tr><tr><td colspan="3" class="hampa-kecil">Himpunan: satu buku dari SOP beberapa '
+        "kantor. SOP-nya ada di kantor masing-masing.</td></tr></tbody>"
+    ).format(_lines(one), _faults(one, address), address, name)
 
 
 def _lines(one: OfficeState) -> Markup:
