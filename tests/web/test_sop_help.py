@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import GOOD
 from tests.system import CHROMIUM
-from tests.web.test_sop_page import cell, office, show, write
+from tests.web.test_sop_page import cell, office, saved, show, write
 
 __all__ = ["write"]
 pytestmark = [
@@ -96,3 +96,25 @@ def test_an_open_sop_takes_what_another_window_saves_in_data_kantor(context, pag
     page.wait_for_selector("#kabar:has-text('Tersimpan')")
     page.wait_for_timeout(2500)  # longer than two looks at the office
     assert page.inner_text("#kabar") == "Tersimpan", "the office did not change again"
+
+
+def test_items_of_a_list_are_dragged_moved_by_their_handle_and_removed(page, server, write):
+    file = write("butir.yaml", GOOD.replace("[Komputer, Printer]", "[Komputer, Printer, Kertas]"))
+    show(page, server, file, "identitas")
+    handle = page.locator('[data-pegangan="peralatan-0"]')
+    handle.drag_to(page.locator('li:has([data-butir="peralatan-2"])'))
+    page.wait_for_function(ITEMS, arg=["Printer", "Kertas", "Komputer"])
+    page.focus('[data-pegangan="peralatan-1"]')
+    page.keyboard.press("ArrowUp")
+    page.wait_for_selector('[data-pegangan="peralatan-0"]:focus')
+    page.wait_for_function(ITEMS, arg=["Kertas", "Printer", "Komputer"])
+    page.click('[aria-label$=", butir 2"].hapus')
+    page.wait_for_function(ITEMS, arg=["Kertas", "Komputer"])
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    page.wait_for_function(ITEMS, arg=["Komputer", "Printer", "Kertas"])
+    assert b"peralatan: [Komputer, Printer, Kertas]" in saved(page, file)
+
+
+ITEMS = """wanted => JSON.stringify([...document.querySelectorAll('[data-butir^=peralatan-]')]
+  .map(one => one.value).filter(Boolean)) === JSON.stringify(wanted)"""

@@ -3,13 +3,13 @@ export default {
   components: { Isian: window.sopdocs.Isian, Pesan: window.sopdocs.Pesan },
   props: { keadaan: Object, pesan: Object, urut: Number },
   emits: ["aksi"],
-  data: () => ({ tuju: null }),
+  data: () => ({ tuju: null, seret: null, sasaran: "" }),
   watch: {
     urut() {
       const to = this.tuju;
       if (!to || this.urut < to.urut) return;
       this.$nextTick(() => {
-        const found = this.$el.querySelector(`[data-butir="${to.butir}"]`);
+        const found = this.$el.querySelector(`[data-${to.apa}="${to.butir}"]`);
         if (!found) return;
         this.tuju = null;
         found.focus();
@@ -31,9 +31,36 @@ export default {
     pengesah(row, event) {
       this.kirim({ aksi: "teks", jalur: row.jalur, teks: event.target.value });
     },
-    butir(part, items, to) {
+    butir(part, items, to, apa = "butir") {
       const urut = this.kirim({ aksi: "butir", jalur: part.jalur, butir: items });
-      if (to !== undefined) this.tuju = { urut, butir: `${part.kunci}-${to}` };
+      if (to !== undefined) this.tuju = { urut, apa, butir: `${part.kunci}-${to}` };
+    },
+    geser(part, n, to, apa) {
+      const items = [...part.butir];
+      if (to < 0 || to >= items.length || to === n) return;
+      items.splice(to, 0, items.splice(n, 1)[0]);
+      this.butir(part, items, to, apa);
+    },
+    hapus(part, n) {
+      const items = [...part.butir];
+      items.splice(n, 1);
+      this.butir(part, items, Math.min(n, items.length));
+    },
+    dengan(part, n, event) { // the keys of a handle
+      if (!/^Arrow(Up|Down)$/.test(event.key)) return;
+      event.preventDefault();
+      this.geser(part, n, n + (event.key === "ArrowUp" ? -1 : 1), "pegangan");
+    },
+    diAtas(part, n, event) {
+      if (!this.seret || this.seret.kunci !== part.kunci || n >= part.butir.length) return;
+      event.preventDefault();
+      this.sasaran = `${part.kunci}-${n}`;
+    },
+    jatuh(part, n) {
+      const from = this.seret;
+      this.seret = null;
+      this.sasaran = "";
+      if (from && from.kunci === part.kunci) this.geser(part, from.n, n);
     },
     tulis(part, n, action) { // the server adds an item behind the last one by itself
       if (action.aksi !== "teks" || n < part.butir.length || action.teks.trim())
@@ -46,13 +73,10 @@ export default {
         const next = this.$el.querySelector(`[data-butir="${part.kunci}-${n + 1}"]`);
         if (next) next.focus();
         else if (event.target.value.trim())
-          this.tuju = { urut: this.urut + 1, butir: `${part.kunci}-${n + 1}` };
+          this.tuju = { urut: this.urut + 1, apa: "butir", butir: `${part.kunci}-${n + 1}` };
       } else if (event.altKey && /^Arrow(Up|Down)$/.test(event.key) && n < items.length) {
-        const to = n + (event.key === "ArrowUp" ? -1 : 1);
         event.preventDefault();
-        if (to < 0 || to >= items.length) return;
-        items.splice(to, 0, items.splice(n, 1)[0]);
-        this.butir(part, items, to);
+        this.geser(part, n, n + (event.key === "ArrowUp" ? -1 : 1));
       } else if (event.key === "Backspace" && event.target.value === "" && n < items.length) {
         event.preventDefault();
         items.splice(n, 1);
@@ -106,18 +130,29 @@ export default {
           <Isian v-else-if="!part.daftar" :jalur="part.jalur" :nilai="part.nilai" :urut="urut"
             :nama="part.nama" :pesan="di(part.jalur)" @aksi="$emit('aksi', $event)"></Isian>
           <ol v-else :class="{bernomor: part.bernomor}">
-            <li v-for="n in part.butir.length + 1" :key="n" :class="{baru: n > part.butir.length}">
+            <li v-for="n in part.butir.length + 1" :key="n"
+              :class="{baru: n > part.butir.length, sasaran: sasaran === part.kunci + '-' + (n - 1)}"
+              @dragover="diAtas(part, n - 1, $event)" @drop.prevent="jatuh(part, n - 1)">
+              <span v-if="n <= part.butir.length" class="pegangan" draggable="true" role="button" tabindex="0"
+                :data-pegangan="part.kunci + '-' + (n - 1)" title="Seret, atau tekan panah atas dan bawah"
+                :aria-label="'Geser ' + part.nama + ', butir ' + n + ' dengan panah atas dan bawah'"
+                @keydown="dengan(part, n - 1, $event)" @dragstart="seret = {kunci: part.kunci, n: n - 1}"
+                @dragend="seret = null; sasaran = ''">⠿</span>
               <Isian :jalur="[...part.jalur, n - 1]" :nilai="part.butir[n - 1] || ''" :urut="urut"
                 :nama="part.nama + ', butir ' + n" satu :pesan="di([...part.jalur, n - 1])"
                 :contoh="n > part.butir.length ? (n === 1 ? 'Tulis butir pertama, atau tempel beberapa baris' : 'Butir berikutnya') : ''"
                 :atribut="{'data-butir': part.kunci + '-' + (n - 1)}"
                 @keydown="tombol(part, n - 1, $event)" @paste="tempel(part, n - 1, $event)"
                 @aksi="tulis(part, n - 1, $event)"></Isian>
+              <button v-if="n <= part.butir.length" type="button" class="ikon hapus" tabindex="-1" title="Hapus butir ini"
+                :aria-label="'Hapus ' + part.nama + ', butir ' + n" @click="hapus(part, n - 1)">✕</button>
             </li>
           </ol>
           <Pesan v-if="part.daftar" :pesan="di(part.jalur)" :kunci="'pesan-' + part.kunci"></Pesan>
         </section>
       </div>
       <Pesan :pesan="bersama()" kunci="pesan-bersama"></Pesan>
+      <p class="pintasan"><kbd>Enter</kbd> butir berikutnya · <kbd>Alt</kbd>+<kbd>↑</kbd><kbd>↓</kbd> geser butir ·
+        <kbd>Backspace</kbd> di butir kosong menghapusnya · tempel beberapa baris sekaligus</p>
     </div>`,
 };
