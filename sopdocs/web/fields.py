@@ -40,6 +40,16 @@ class FormField:
         self._control.props["list"] = names
         return self
 
+    def numbered(self) -> FormField:
+        """Show the number of each line that is not empty; the script of all pages writes them."""
+        with self.around:
+            box = element("div", "bernomor")
+        box.move(self.around, 1)
+        with box:
+            element("div", "nomor-baris").props('aria-hidden="true"')
+        self._control.move(box)
+        return self
+
     def wide(self) -> FormField:
         """Give the field all columns of its form."""
         self.around.classes("penuh")

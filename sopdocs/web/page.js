@@ -66,6 +66,40 @@ window.sopdocs = {
   });
 })();
 
+// Numbers beside the lines of a text in which one line is one step: a copy of the text that cannot be
+// seen lies over the field and breaks where it does; each of its lines shows its number.
+(() => {
+  const write = (field) => {
+    const copy = field.parentElement.querySelector(".nomor-baris");
+    if (!copy) return;
+    const words = field.value || field.placeholder;
+    copy.style.width = field.clientWidth + "px";
+    if (copy.words !== words) {
+      let n = 0;
+      copy.replaceChildren(...words.split("\n").map((line) => {
+        const shown = document.createElement("div");
+        shown.textContent = line || "\u200b";
+        if (line.trim()) shown.dataset.nomor = ++n;
+        return shown;
+      }));
+      copy.words = words;
+    }
+    copy.scrollTop = field.scrollTop;
+  };
+  const all = () => document.querySelectorAll(".bernomor > textarea").forEach(write);
+  const numbered = (event) => event.target.matches?.(".bernomor > textarea") && write(event.target);
+  document.addEventListener("input", numbered);
+  document.addEventListener("scroll", numbered, true);
+  window.addEventListener("resize", all);
+  const appeared = new MutationObserver(() => { // the field comes later than this script
+    if (!document.querySelector(".bernomor")) return;
+    appeared.disconnect();
+    all();
+  });
+  appeared.observe(document, { childList: true, subtree: true });
+  setTimeout(() => appeared.disconnect(), 10000);
+})();
+
 // Impor: files that are dropped or chosen are sent one after the other; the server answers when
 // one has been read, and the list below is renewed.
 (() => {

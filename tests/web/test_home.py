@@ -49,3 +49,19 @@ def test_all_pdfs_are_made_and_what_failed_leads_to_its_sop(page, server, projec
     assert page.get_attribute(".pembuatan a", "href") == "/sop/kantor/salah.yaml"
     assert [file.name for file in (project / "build").rglob("*.pdf")] == ["surat.pdf"]
     page.wait_for_selector("text=sesuai isi")
+
+
+def test_steps_are_numbered_where_they_are_typed(page, server):
+    page.goto(f"{server.origin}/sop-baru")
+    long = "Staf Umum: Menyusun konsep " + "surat keterangan " * 15 + "; 1 hari"
+    steps = [long, "", *[f"Staf Umum: Menulis {n}; 5 menit" for n in range(2, 20)]]
+    page.fill("#isian-langkah", "\n".join(steps))
+    shown = page.eval_on_selector_all(
+        ".nomor-baris > div", "all => all.map(one => [one.textContent, one.dataset.nomor])"
+    )
+    assert [number for _, number in shown] == ["1", None, *map(str, range(2, 20))]
+    assert [words for words, number in shown if number] == [one for one in steps if one]
+    heights = page.evaluate(
+        "['#isian-langkah', '.nomor-baris'].map(n => document.querySelector(n).scrollHeight)"
+    )
+    assert abs(heights[0] - heights[1]) <= 2, "a number is beside its own line"

@@ -123,9 +123,8 @@ def sop_start_page(office: OfficeFolder, chosen: str) -> None:
                 actors.key, actors.title, f"misalnya {actors.example}"
             ).wide()
             found[actors.key].note("Boleh kosong: diambil dari langkah-langkahnya.")
-            found["langkah"] = fields.area(
-                "langkah", "Langkah-langkah", STEPS_EXAMPLE, rows=13
-            ).wide()
+            steps = fields.area("langkah", "Langkah-langkah", STEPS_EXAMPLE, rows=STEP_ROWS)
+            found["langkah"] = steps.numbered().wide()
             with element("div", "tombol-tombol"):
                 button("Buat SOP", None, "utama").props('type="submit"')
                 link("Batal", "/", "tombol sepi")
