@@ -9,6 +9,20 @@ window.sopdocs = {
     clearTimeout(this.closing);
     this.closing = setTimeout(() => box.classList.remove("tampak"), kind ? 9000 : 5000);
   },
+  besarkan(button, by) { // pages of a column: 1 is its whole width; what is in the middle stays there
+    const sizes = [1, 1.5, 2, 3];
+    const column = button.closest("section"), frame = column.querySelector(".gambar-gambar");
+    const middle = [frame.scrollLeft + frame.clientWidth / 2, frame.scrollTop + frame.clientHeight / 2];
+    const now = Number(column.dataset.besar || 1);
+    const next = sizes[Math.min(sizes.length - 1, Math.max(0, sizes.indexOf(now) + by))];
+    column.dataset.besar = next;
+    column.style.setProperty("--besar", next);
+    const [smaller, larger] = column.querySelectorAll(".kepala-halaman button");
+    smaller.disabled = next === sizes[0];
+    larger.disabled = next === sizes[sizes.length - 1];
+    frame.scrollLeft = middle[0] * next / now - frame.clientWidth / 2;
+    frame.scrollTop = now === 1 ? 0 : middle[1] * next / now - frame.clientHeight / 2;
+  },
   dapatDiperbaiki(addresses) {
     const wanted = new Set(addresses);
     for (const one of document.querySelectorAll("[data-perbaiki]"))

@@ -200,6 +200,30 @@ def test_hostile_texts_stay_texts_on_every_page(page, server, project, seen):
         folder.rmdir()
 
 
+def test_pages_of_a_draft_are_made_larger_side_by_side(page, server):
+    opened(page, server, f"/draf/{SHEET}")
+    assert page.inner_text("h1").endswith("PENYUSUNAN LAPORAN KINERJA PERANGKAT DAERAH")
+    drawn = page.locator('[aria-label="Halaman Drafnya"] img').first
+    before = drawn.bounding_box()
+    page.get_by_label("Perbesar Drafnya").click()
+    page.get_by_label("Perbesar Drafnya").click()
+    after = drawn.bounding_box()
+    assert before and after and after["width"] == pytest.approx(2 * before["width"], rel=0.02)
+    assert page.evaluate("document.documentElement.scrollWidth") <= WINDOW["width"]
+    page.get_by_label("Perkecil Drafnya").press("Enter")
+    page.get_by_label("Perkecil Drafnya").press("Enter")
+    assert page.get_by_label("Perkecil Drafnya").is_disabled()
+
+
+def test_a_message_covers_nothing_that_can_be_pressed(page, server):
+    opened(page, server, "/")
+    page.evaluate("sopdocs.kabar('Tersimpan', '')")
+    box = page.locator("#kabar").bounding_box()
+    assert box and box["y"] + box["height"] < 60
+    below = "([x, y]) => !document.elementFromPoint(x, y).closest('#kabar')"
+    assert page.evaluate(below, [box["x"] + 5, box["y"] + 5])
+
+
 def test_the_page_stops_the_server_and_says_so(page, server):
     """The last test of this module: its server is gone then."""
     opened(page, server, "/")

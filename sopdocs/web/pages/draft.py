@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from nicegui import app, ui
+from nicegui.element import Element
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,6 +20,8 @@ from sopdocs.files import content_of, limits
 from sopdocs.institutions import Opened, read_folder
 from sopdocs.source.find import INSTITUTION_FILE
 from sopdocs.web.doubts import WHOLE, OpenDoubt, confirm, open_doubts
+from sopdocs.web.editing.opened import NotEditable, opened
+from sopdocs.web.editing.values import text_at
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.originals import Pictures, origin_of
 from sopdocs.web.parts import button, element, link, show_message, text
@@ -43,7 +46,7 @@ class DraftPage:
         name, _ = origin_of(self._seen.decode("utf-8", "replace"))
         with element("div", "pembuka"):
             with element("div"):
-                text("h1", f"Periksa draf: {path.stem}")
+                text("h1", f"Periksa draf: {_name_of(self._seen) or path.stem}")
                 self._summary = text("p", "", "anak")
             with element("div", "tombol-tombol"):
                 link("Buka di halaman SOP", f"/sop/{self._address}", "tombol")
@@ -52,11 +55,9 @@ class DraftPage:
             self._original = element("section", "halaman-halaman")
             self._sheet = element("section", "halaman-halaman")
         with self._original:
-            text("h2", f"Aslinya: {name or 'tidak diketahui'}")
-            self._pictures = element("div", "halaman-halaman")
+            self._pictures = _column(f"Aslinya: {name or 'tidak diketahui'}", "Aslinya")
         with self._sheet:
-            text("h2", "Drafnya")
-            self._pages = element("div", "halaman-halaman")
+            self._pages = _column("Drafnya", "Drafnya")
         self._show_doubts()
         self._show_pages()
 
@@ -130,6 +131,27 @@ class DraftPage:
 
 
 PICTURES = Pictures()
+
+
+def _name_of(raw: bytes) -> str:
+    """Return the name of a SOP; empty while its source cannot be read."""
+    try:
+        return text_at(opened(raw).value, ("nama",))
+    except NotEditable:
+        return ""
+
+
+def _column(title: str, name: str) -> Element:
+    """Build the head of a column of pages, with its zoom; returns the frame of the pages."""
+    with element("div", "kepala-halaman"):
+        text("h2", title)
+        for sign, words, by in (("−", "Perkecil", -1), ("+", "Perbesar", 1)):
+            made = text("button", sign, "ikon").props(f'type="button" aria-label="{words} {name}"')
+            made.props["title"] = words
+            made.props["disabled"] = by < 0
+            made.on("click", js_handler=f"e => sopdocs.besarkan(e.currentTarget, {by})")
+    frame = element("div", "halaman-halaman gambar-gambar")
+    return frame.props(f'role="region" tabindex="0" aria-label="Halaman {name}"')
 
 
 def _picture(address: str, words: str) -> ui.element:

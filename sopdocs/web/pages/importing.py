@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from nicegui import ui
@@ -46,7 +46,8 @@ def importing_page(office: OfficeFolder, keeper: OverviewKeeper, arrivals: Arriv
         unsure = [sop for one in found.offices for sop in one.sops if sop.unsure]
         content.clear()
         with content:
-            _reports(office, arrivals.reports)
+            names = {sop.file: sop.nama for one in found.offices for sop in one.sops}
+            _reports(office, arrivals.reports, names)
             _unsure(office, unsure)
 
     content.on("selesai", look)
@@ -72,17 +73,17 @@ def _drop_zone() -> None:
     markup(zone, "tempat-jatuh").props('id="tempat-jatuh"')
 
 
-def _reports(office: OfficeFolder, reports: Sequence[Arrival]) -> None:
+def _reports(office: OfficeFolder, reports: Sequence[Arrival], names: Mapping[Path, str]) -> None:
     if not reports:
         return
-    rows = Markup("").join(_report(office, one) for one in reports)
+    rows = Markup("").join(_report(office, one, names) for one in reports)
     markup(
         Markup('<h2 class="judul-daftar">Baru saja diimpor</h2><ul>{}</ul>').format(rows), "impor"
     )
 
 
-def _report(office: OfficeFolder, one: Arrival) -> Markup:
-    drafts = Markup("").join(_draft(office, draft) for draft in one.report.drafts)
+def _report(office: OfficeFolder, one: Arrival, names: Mapping[Path, str]) -> Markup:
+    drafts = Markup("").join(_draft(office, draft, names) for draft in one.report.drafts)
     problems = Markup("").join(map(_problem, one.report.problems))
     remarks = Markup("").join(
         Markup('<p class="saran">Catatan: {}</p>').format(remark) for remark in one.report.remarks
@@ -92,13 +93,14 @@ def _report(office: OfficeFolder, one: Arrival) -> Markup:
     )
 
 
-def _draft(office: OfficeFolder, one: DraftReport) -> Markup:
+def _draft(office: OfficeFolder, one: DraftReport, names: Mapping[Path, str]) -> Markup:
     kind, words = STATES[one.state]
     path = Path(one.file)
     is_here = path.is_relative_to(office.sources) and one.state in ("written", "known")
     address = office.address(path) if is_here else ""
     is_sop = is_here and office.source(path.relative_to(office.sources).as_posix()) is not None
-    name = Markup('<a href="/draf/{}">{}</a>').format(address, path.stem) if is_sop else path.name
+    called = names.get(path, path.stem)
+    name = Markup('<a href="/draf/{}">{}</a>').format(address, called) if is_sop else path.name
     size = f"{one.steps} langkah, {one.actors} pelaksana, {one.arrows} panah" if one.steps else ""
     unsure = (
         Markup('<a class="tanda awas" href="/draf/{}">{} perlu diperiksa</a>').format(
