@@ -215,7 +215,9 @@ class FormWords:
         if len(path) < 3 or STEPS not in path or not isinstance(path[-1], str):
             return message
         name = "|".join({re.escape(self.label(path[-1])), re.escape(path[-1])} - {""})
-        return re.sub(rf"^(?:(?:{name}) )?(?:langkah \d+ )?", "", message, flags=re.I)
+        return re.sub(
+            rf"^(?:(?:{name}) (?:langkah \d+ )?|langkah \d+ (?=belum ))", "", message, flags=re.I
+        )
 
 
 def _file(name: str) -> str:

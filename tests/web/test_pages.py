@@ -215,6 +215,32 @@ def test_pages_of_a_draft_are_made_larger_side_by_side(page, server):
     assert page.get_by_label("Perkecil Drafnya").is_disabled()
 
 
+@pytest.mark.parametrize("address", [f"/sop/{SHEET}", f"/lembar/{SHEET}"])
+def test_a_sheet_is_printed_from_the_browser_page_by_page_in_its_size(page, server, address):
+    from io import BytesIO
+
+    import pikepdf
+
+    page.goto(server.origin + address)
+    page.wait_for_selector(".kertas svg, .lembar-cetak img")
+    page.wait_for_timeout(1000)
+    count = page.locator("figure.kertas, .lembar-cetak").count()
+    with pikepdf.open(BytesIO(page.pdf(prefer_css_page_size=True))) as printed:
+        boxes = [[float(side) for side in one.mediabox[2:]] for one in printed.pages]
+    assert len(boxes) == count > 1
+    assert all(box == pytest.approx([841.9, 595.3], abs=1) for box in boxes)
+
+
+def test_beranda_and_pemeriksaan_print_as_lists(page, server):
+    for address, row in (("/", "#daftar-sop tr"), ("/pemeriksaan", ".berkas-masalah li")):
+        opened(page, server, address)
+        page.emulate_media(media="print")
+        assert page.locator(row).first.is_visible()
+        for hidden in (".kepala", ".saringan", ".tombol", "#q-notify"):
+            assert not any(one.is_visible() for one in page.locator(hidden).all()), hidden
+        page.emulate_media(media="screen")
+
+
 def test_a_message_covers_nothing_that_can_be_pressed(page, server):
     opened(page, server, "/")
     page.evaluate("sopdocs.kabar('Tersimpan', '')")

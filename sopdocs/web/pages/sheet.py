@@ -13,13 +13,13 @@ from sopdocs.source import find
 from sopdocs.web.accounts.roles import WRITE_SOP
 from sopdocs.web.accounts.signed_in import may, signed_in
 from sopdocs.web.office_folder import OfficeFolder
-from sopdocs.web.parts import Markup, element, link, markup, text
-from sopdocs.web.preview import Preview, draw
+from sopdocs.web.parts import element, link, text
+from sopdocs.web.preview import Preview, PreviewPage, draw
 
 
 def sheet_page(office: OfficeFolder, path: Path) -> None:
     """Build the page inside the shell."""
-    with element("div", "pembuka"):
+    with element("div", "pembuka tak-cetak"):
         with element("div"):
             text("h1", "Lembar SOP")
             text("p", path.name, "anak")
@@ -32,12 +32,22 @@ def sheet_page(office: OfficeFolder, path: Path) -> None:
         if found is None:
             return
         with around:
-            for page in found.pages:
-                markup(Markup('<img alt="" src="{}">').format(_address(page.svg)))
+            for number, page in enumerate(found.pages, 1):
+                _show_page(page, number)
             if not found.pages:
                 text("p", "Lembar belum dapat digambar; penyusunnya perlu memperbaiki sumbernya.")
 
     ui.timer(0.01, show, once=True)
+
+
+def _show_page(page: PreviewPage, number: int) -> None:
+    """Show a page; printed from the browser it has its own paper, without the browser's margins."""
+    paper = f"lembar-{page.width:.0f}-{page.height:.0f}"
+    ui.add_css(f"@page {paper} {{ size: {page.width}pt {page.height}pt; margin: 0; }}")
+    with element("figure", "lembar-cetak").style(f"page: {paper}; --tinggi: {page.height}pt"):
+        picture = element("img")
+        picture.props["alt"] = f"Halaman {number}"
+        picture.props["src"] = _address(page.svg)
 
 
 def _drawn(path: Path) -> Preview:

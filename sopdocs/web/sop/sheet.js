@@ -11,16 +11,26 @@ export default {
       });
     },
   },
+  computed: {
+    // Printed from the browser, each page has its own paper, without the browser's margins.
+    aturanCetak() {
+      const sizes = new Map(this.halaman.map((page) => [this.lembarCetak(page), page]));
+      return [...sizes].map(([name, page]) =>
+        `@page ${name} { size: ${page.lebar}pt ${page.tinggi}pt; margin: 0; }`).join("\n");
+    },
+  },
   methods: {
     ganti(baru) { // markup by mark; what no page shows any more is forgotten
       const isi = {};
       for (const page of this.halaman) isi[page.tanda] = baru[page.tanda] || this.isi[page.tanda];
       this.isi = { ...isi, ...baru };
     },
+    lembarCetak(page) { return `lembar-${Math.round(page.lebar)}-${Math.round(page.tinggi)}`; },
     tahan(event) { if (event.target.closest("a")) event.preventDefault(); },
   },
   template: `
     <div class="lembar-lembar" :class="{lama}">
+      <component is="style">{{ aturanCetak }}</component>
       <div class="alat-lembar">
         <span class="hitungan" role="status">{{ keterangan }}</span>
         <button type="button" class="ikon" aria-label="Perkecil lembar" :disabled="besar <= 1"
@@ -29,7 +39,7 @@ export default {
           @click="besar = Math.min(3, besar + 0.5)">+</button>
       </div>
       <div class="gulungan" tabindex="0" role="region" aria-label="Lembar SOP">
-        <figure v-for="(page, n) in halaman" :key="n" class="kertas" :style="{width: besar * 100 + '%'}">
+        <figure v-for="(page, n) in halaman" :key="n" class="kertas" :style="{width: besar * 100 + '%', page: lembarCetak(page), '--tinggi': page.tinggi + 'pt'}">
           <div class="muka"><div class="gambar" v-html="isi[page.tanda]" @click="tahan"
             :style="{aspectRatio: page.lebar + '/' + page.tinggi}"></div>
           <button v-for="row in page.baris" :key="row.n" type="button" class="baris-lembar" tabindex="-1"
