@@ -63,6 +63,16 @@ STEPS = "kegiatan"
 EMPTY = "bagian identitas masih kosong: "
 REPHRASED: tuple[tuple[str, str], ...] = (  # sentences that show YAML → what is done in a form
     (r"tulis  keputusan: \{.*\}", f"{ARROWS}, lalu centang Keputusan"),
+    (
+        r"tulis (?:kedua jawabannya|sekurang-kurangnya dua|misalnya)[^{]*\{ya: lanjut.*\}",
+        f"{ARROWS}, lalu isi dua jawaban",
+    ),
+    (
+        r"tulis  pejabat: \{kunci: .*\}  di instansi\.yaml",
+        "tambahkan pejabatnya di Data kantor, lalu pilih di Disahkan oleh",
+    ),
+    (r"tulis cetak: \{kertas: (.*), orientasi: .*\}", r"pilih kertas \1 di Data kantor"),
+    (r"tulis untuk tiap pelaksana: +cabang: \{.*\}", "atur panah tiap pelaksana di Teks Sumber"),
     (r"kunci pelaksana; beberapa untuk langkah bersama.*", "pilih pelaksananya"),
     (r"tulis dua jawaban:  \{.*\}", f"{ARROWS}, lalu isi dua jawaban"),
     (r"arahkan panah ke simbol itu: \{.*\}", "arahkan panahnya di Teks Sumber"),

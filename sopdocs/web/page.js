@@ -34,6 +34,8 @@ window.sopdocs = {
 // words in data-cari and their states in data-keadaan. A list that the server renews is filtered
 // again.
 (() => {
+  // Groups with a key are folded until somebody opens them; a search looks into all of them.
+  const open = new Set(JSON.parse(sessionStorage.getItem("terbuka") || "[]"));
   const apply = (input) => {
     const list = document.querySelector(input.dataset.saring);
     if (!list) return;
@@ -54,6 +56,11 @@ window.sopdocs = {
       const seen = [...rows].some((row) => !row.hidden) || (!rows.length && !searching);
       if (group.hidden === seen) group.hidden = !seen;
     }
+    for (const group of list.querySelectorAll('[data-kelompok]:not([data-kelompok=""])')) {
+      const unfolded = searching || open.has(group.dataset.kelompok);
+      group.classList.toggle("terlipat", !unfolded);
+      group.querySelector("[data-lipat]")?.setAttribute("aria-expanded", String(unfolded));
+    }
     const empty = list.querySelector("[data-hampa]");
     if (empty) empty.hidden = any || !searching;
   };
@@ -61,6 +68,14 @@ window.sopdocs = {
   const applyAll = () => document.querySelectorAll("[data-saring]").forEach(apply);
   document.addEventListener("input", (event) => {
     if (event.target.dataset && event.target.dataset.saring) apply(event.target);
+  });
+  document.addEventListener("click", (event) => {
+    const group = event.target.closest("[data-lipat]")?.closest("[data-kelompok]");
+    if (!group) return;
+    const key = group.dataset.kelompok;
+    if (!open.delete(key)) open.add(key);
+    sessionStorage.setItem("terbuka", JSON.stringify([...open]));
+    applyAll();
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-pilih]");

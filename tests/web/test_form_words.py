@@ -151,3 +151,18 @@ def test_a_source_that_is_text_alone_keeps_its_lines():
     problem = Problem("SOP-003", "kesalahan", "uji.yaml", 2, 1, "ada titik dua di tengah tulisan")
     (found,) = placed_problems(b"nama: a: b\nx: [", [problem], Institution(()))
     assert found.place == "Teks Sumber, baris 2"
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        "tulis  pejabat: {kunci: {jabatan: ..., nama: ...}}  di instansi.yaml",
+        "tulis kedua jawabannya, misalnya  keputusan: {ya: lanjut, tidak: id-langkah}",
+        "tulis sekurang-kurangnya dua, misalnya {ya: lanjut, tidak: id-langkah}",
+        "tulis misalnya {ya: lanjut, tidak: id-langkah}",
+        "tulis cetak: {kertas: A3, orientasi: lanskap}",
+        "tulis untuk tiap pelaksana: cabang: {kasi: {ya: lanjut, tidak: id-langkah}}",
+    ],
+)
+def test_a_hint_that_shows_yaml_says_what_is_done_in_the_form(hint):
+    assert "{" not in WORDS.text(hint) and WORDS.text(hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 
@@ -65,3 +66,32 @@ def test_steps_are_numbered_where_they_are_typed(page, server):
         "['#isian-langkah', '.nomor-baris'].map(n => document.querySelector(n).scrollHeight)"
     )
     assert abs(heights[0] - heights[1]) <= 2, "a number is beside its own line"
+
+
+def test_many_sops_are_folded_by_office_and_found_by_searching(page, server, project):
+    folder = project / "sop_sources" / "kantor"
+    other = project / "sop_sources" / "dinas"
+    shutil.copytree(folder, other, ignore=shutil.ignore_patterns(".sopdocs"))
+    for n in range(60):
+        text = GOOD.replace("Pencatatan Surat", f"Pencatatan Surat {n}")
+        (other / f"surat-{n}.yaml").write_text(text, "utf-8")
+    try:
+        page.goto(server.origin)
+        page.wait_for_selector("#daftar-sop .lipat")
+        rows = page.locator("#daftar-sop tr[data-cari]")
+        page.wait_for_function("sopdocs.saring() || true")
+        assert not any(one.is_visible() for one in rows.all())
+        assert "62 SOP" in page.inner_text("#daftar-sop") and "1 dengan kesalahan" in (
+            page.inner_text("#daftar-sop")
+        )
+        page.locator("#cari").press_sequentially("surat 59")
+        assert [one.inner_text() for one in page.locator(".nama-sop:visible").all()] == [
+            "Pencatatan Surat 59"
+        ]
+        page.fill("#cari", "")
+        page.locator(".lipat").first.press("Enter")
+        assert page.locator(".nama-sop:visible").count() in (2, 62)
+        page.reload()
+        page.wait_for_selector('.lipat[aria-expanded="true"]')
+    finally:
+        shutil.rmtree(other)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from nicegui import ui
 
 from sopdocs.source.find import find
@@ -25,6 +27,7 @@ from sopdocs.web.pdf_builds import PdfBuilds
 
 SOUND = 'Pemeriksaan tidak menemukan kesalahan; yang perlu dilihat ada di "Siap disahkan?"'
 AGAIN = 3.0  # seconds between two looks at the files
+MOST_OPEN = 60  # SOPs that are all shown at first; of more, the offices
 ALL = "semua"
 FILTERS = (
     (ALL, "Semua"),
@@ -109,17 +112,18 @@ def _content(office: OfficeFolder, found: Overview | None) -> None:
     if found is None:
         files = find([office.sources])[0] if office.sources.is_dir() else []
         if files:
-            markup(_waiting(office, [file.stem for file in files]), "lembar")
+            markup(_waiting(office, files), "lembar")
         return
     if not found.offices:
         _nothing_yet()
         return
     offices = [one for one in found.offices if one.sops or one.folder != office.sources]
     offices.sort(key=lambda one: one.is_book)
+    folds = sum(len(one.sops) for one in offices) > MOST_OPEN and len(offices) > 1
     table = Markup(
         '<table class="daftar"><thead><tr><th scope="col">SOP</th><th scope="col">Isi</th>'
         '<th scope="col">PDF</th></tr></thead>{}</table>'
-    ).format(Markup("").join(_group(office, one) for one in offices))
+    ).format(Markup("").join(_group(office, one, folds) for one in offices))
     nothing = Markup(
         '<p class="hampa-kecil" data-hampa hidden>Tidak ada SOP yang cocok. '
         "Hapus kata pencarian, atau pilih Semua.</p>"
@@ -159,16 +163,20 @@ def _search_bar() -> None:
     )
 
 
-def _waiting(office: OfficeFolder, stems: list[str]) -> Markup:
+def _waiting(office: OfficeFolder, files: list[Path]) -> Markup:
+    """The files until their names and states are known; each can be opened at once."""
     rows = (
-        Markup('<tr><td>{}</td><td><span class="tanda">sedang dilihat</span></td></tr>').format(one)
-        for one in stems
+        Markup(
+            '<tr><td><a class="nama-sop" href="/sop/{}">{}</a></td>'
+            '<td><span class="tanda">sedang dilihat</span></td></tr>'
+        ).format(office.address(file), file.stem)
+        for file in files
     )
     return Markup('<table class="daftar"><tbody>{}</tbody></table>').format(Markup("").join(rows))
 
 
-def _group(office: OfficeFolder, one: OfficeState) -> Markup:
-    """An office as a body of the table: its name, then its SOPs."""
+def _group(office: OfficeFolder, one: OfficeState, folds: bool) -> Markup:
+    """An office as a body of the table: its name, then its SOPs, which can be folded away."""
     address = office.address(one.folder)
     name = " / ".join(one.lines) or one.folder.name
     if one.is_book:
@@ -178,11 +186,37 @@ def _group(office: OfficeFolder, one: OfficeState) -> Markup:
         '<a href="/sop-baru?kantor={}">Tulis yang pertama</a>.</td></tr>'
     ).format(address)
     return Markup(
-        '<tbody data-kelompok><tr class="kantor"><th colspan="2" scope="rowgroup">{}{}</th>'
+        '<tbody data-kelompok="{}"><tr class="kantor"><th colspan="2" scope="rowgroup">{}{}{}</th>'
         '<td><a class="tak-cetak" href="/kantor/{}" aria-label="Data kantor {}">Data kantor</a>'
         '<a class="tak-cetak" href="/sop-baru?kantor={}" aria-label="SOP baru di {}">'
         "SOP baru</a></td></tr>{}</tbody>"
-    ).format(_lines(one), _faults(one, address), address, name, address, name, rows)
+    ).format(
+        address if folds else "",
+        _fold(one, name) if folds else _lines(one),
+        _faults(one, address),
+        _count(one) if folds else "",
+        address,
+        name,
+        address,
+        name,
+        rows,
+    )
+
+
+def _fold(one: OfficeState, name: str) -> Markup:
+    """The office's name as a button that shows and hides its SOPs."""
+    return Markup(
+        '<button type="button" class="lipat" data-lipat aria-expanded="false" '
+        'aria-label="SOP {}">{}</button>'
+    ).format(name, _lines(one))
+
+
+def _count(one: OfficeState) -> Markup:
+    """How many SOPs an office has, and how many of them have errors."""
+    wrong = sum(sop.counts[0] > 0 for sop in one.sops)
+    mark = Markup(' <span class="tanda salah">{} dengan kesalahan</span>').format(wrong)
+    count = Markup(' <span class="atasan">{} SOP</span>').format(len(one.sops))
+    return count + (mark if wrong else Markup(""))
 
 
 def _book(one: OfficeState, address: str, name: str) -> Markup:
