@@ -254,8 +254,12 @@ def test_two_versions_are_chosen_by_part_and_nothing_is_written_over(page, serve
     page.wait_for_selector("#beda[open]")
     assert file.read_text("utf-8") == other
     page.click("#beda >> text=Simpan pilihan")
-    page.wait_for_selector("#kabar:has-text('Pilih dahulu')")
-    page.check('#beda .bagian-lain:has-text("nama") input[value="saya"]')
+    page.wait_for_selector("#beda:has-text('Pilih dahulu')")
+    assert [one.inner_text() for one in page.locator("#beda legend").all()] == [
+        "Nama SOP",
+        "langkah 1, Waktu",
+    ]
+    page.check('#beda .bagian-lain:has-text("Nama SOP") input[value="saya"]')
     page.click("#beda >> text=Simpan pilihan")
     page.wait_for_selector("#beda", state="hidden")
     assert file.read_text("utf-8") == other.replace("Agenda Surat", "Pencatatan Surat Masuk")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 
-from sopdocs.dataclass import dataclass
+from sopdocs.dataclass import dataclass, replace
 from sopdocs.source.slip import keyed
 
 MINE, DISK = "saya", "berkas"
@@ -20,7 +20,8 @@ class MergePart:
     """Lines that both sides have alike, or a part with two texts.
 
     ``chosen`` is the side that is taken: MINE, DISK, or empty while the author has to say.
-    ``where`` names the field that the part is in.
+    ``where`` names the field that the part is in; ``lines`` are the numbers of its first lines in
+    my text and in that on disk, counted from 1.
     """
 
     base: tuple[str, ...]
@@ -28,6 +29,7 @@ class MergePart:
     disk: tuple[str, ...]
     chosen: str
     where: str = ""
+    lines: tuple[int, int] = (0, 0)
 
     @property
     def is_open(self) -> bool:
@@ -47,7 +49,8 @@ def merge_parts(base: bytes, mine: bytes, disk: bytes) -> tuple[MergePart, ...]:
             continue
         k, m = (len(own), len(other)) if is_end else (ours[n], theirs[n])
         if (at, i, j) != (n, k, m):
-            parts += _changed(old[at:n], own[i:k], other[j:m], _where(own, i, other, j))
+            found = _changed(old[at:n], own[i:k], other[j:m], _where(own, i, other, j))
+            parts += [replace(one, lines=(i + 1 + r, j + 1 + r)) for r, one in enumerate(found)]
         if not is_end:
             parts.append(MergePart((old[n],), (own[k],), (other[m],), MINE))
         at, i, j = n + 1, k + 1, m + 1

@@ -50,7 +50,7 @@ class OfficeWindow:
 
     def build(self, sop_page: str = "") -> None:
         """Build the page and show the office; ``sop_page`` is where somebody came from."""
-        self._conflict = ConflictDialog(self._copy, self._merged)
+        self._conflict = ConflictDialog(self._copy, self._merged, lambda: WORDS)
         with element("div", "pembuka kepala-kantor"):
             with element("div"):
                 text("h1", "Data kantor")

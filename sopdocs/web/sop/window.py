@@ -59,7 +59,7 @@ class SopWindow:
 
     def build(self) -> None:
         """Build the page; it is filled by `begin`."""
-        self._conflict = ConflictDialog(self.copy, self._merged)
+        self._conflict = ConflictDialog(self.copy, self._merged, lambda: self.desk.words)
         with element("div", "sop"):
             self._head()
             mending = MendDialog(self.desk)
