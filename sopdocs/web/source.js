@@ -74,7 +74,14 @@
       }).range(doc.line(one.baris).from));
       editor.dispatch({ effects: set.of(CM.Decoration.set(found, true)) });
     };
-    return field;
+    const below = editor.dom.closest(".teks-sumber-bingkai")?.querySelector(".pesan-sumber");
+    const say = ({ state }) => { // the message of the line with the cursor
+      const line = state.doc.lineAt(state.selection.main.head).number;
+      const one = marks.find((found) => found.baris === line);
+      const words = one ? `Baris ${line}: ${one.kata}` : "";
+      if (below && below.textContent !== words) below.textContent = words;
+    };
+    return [field, CM.EditorView.updateListener.of(say)];
   };
 
   Object.assign(window.sopdocs, {

@@ -40,6 +40,20 @@ def test_a_mend_of_the_text_is_shown_first_and_a_stray_line_is_never_joined(page
     page.wait_for_selector("text=isiannya terkunci", state="detached")
 
 
+def test_an_indented_stray_word_is_shown_as_part_of_the_text_above_and_warned_of(
+    page, server, write
+):
+    stray = GOOD.replace("nama: Pencatatan Surat\n", "nama: Pencatatan Surat\n  rusak\n")
+    show(page, server, write("tersambung.yaml", stray), "sumber")
+    page.wait_for_selector(".cm-line.baris-awas.baris-lanjutan:has-text('rusak')")
+    page.click(".cm-line:has-text('rusak')")
+    page.wait_for_selector(
+        '.pesan-sumber:has-text("Disambung ke Nama SOP: \\"Pencatatan Surat rusak")'
+    )
+    page.click(".cm-line:has-text('pengesah')")
+    page.wait_for_selector(".pesan-sumber", state="hidden")
+
+
 def test_a_fresh_row_is_quiet_until_it_is_left_and_then_asks_for_its_actor(page, server, write):
     show(page, server, write("baris-baru.yaml", GOOD))
     cell(page, 2).press("Control+Enter")

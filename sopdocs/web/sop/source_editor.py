@@ -12,13 +12,16 @@ from sopdocs.web.editing.opened import NotEditable
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.parts import Markup, element, markup
 from sopdocs.web.sop.completions import field_offers, regulation_offers, value_offers
+from sopdocs.web.sop.continuations import continued_lines
 from sopdocs.web.sop.desk import SopDesk
 
 MARKS = {ERROR: "baris-salah", WARNING: "baris-awas"}
+STRAY, CONTINUED = "baris-awas baris-lanjutan", "baris-lanjutan"
 COMPLETE = "sopdocs.namai(); sopdocs.lengkapi()"
 HELP = Markup(
     "<kbd>Ctrl</kbd>+<kbd>Spasi</kbd> pilihan isian, pelaksana, langkah, dan peraturan · "
-    "<kbd>Ctrl</kbd>+<kbd>F</kbd> cari · baris bertanda memuat pesan"
+    "<kbd>Ctrl</kbd>+<kbd>F</kbd> cari · baris bertanda memuat pesan · "
+    "↳ bagian dari isian di atasnya"
 )
 
 
@@ -38,6 +41,7 @@ class SourceEditor:
                 line_wrapping=True,
                 on_change=self._typed,
             ).classes("teks-sumber")
+            element("p", "pesan-sumber").props('aria-live="polite"')
             markup(HELP, "pintasan")
 
     def begin(self) -> None:
@@ -71,13 +75,14 @@ class SourceEditor:
             _send("tawarkan", {"nilai": offers})
 
     def _mark(self, problems: tuple[Problem, ...]) -> None:
-        """Mark lines with errors and warnings; the message appears when one points at a line."""
+        """Mark lines with errors and warnings; the message appears when one is at a line."""
         lines = self._shown.count("\n") + 1
         found = [
             (one.line, MARKS[one.severity], one.message + (f" → {one.hint}" if one.hint else ""))
             for one in in_order(problems)
             if one.severity in MARKS and 0 < one.line <= lines
         ]
+        found += self._continued({line for line, _, _ in found})
         if found == self._marked:
             return
         self._marked = found
@@ -88,6 +93,18 @@ class SourceEditor:
             mark["kata"] = "\n".join(words for at, _, words in found if at == line)
         # not as a property of the editor: that would send its text too, over what is being typed
         _send("tandai", [marks[line] for line in sorted(marks)])
+
+    def _continued(self, taken: set[int]) -> list[tuple[int, str, str]]:
+        """Mark lines that are joined to the text above them; ``taken`` lines have a message."""
+        try:
+            found = continued_lines(self._desk.copy.session.source, self._desk.words)
+        except NotEditable:
+            return []
+        return [
+            (one.line, STRAY if one.stray else CONTINUED, one.words)
+            for one in found
+            if one.line not in taken
+        ]
 
     def _typed(self, event: ValueChangeEventArguments[str]) -> None:
         if event.value != self._shown:
