@@ -30,7 +30,7 @@ class ContinuedLine:
 
 
 def continued_lines(source: OpenSource, words: FormWords) -> list[ContinuedLine]:
-    """Return the continued lines of plain texts; in quotation marks or behind ">" they are meant."""
+    """Return the continued lines of plain texts; in quotation marks or behind ">" all are meant."""
     return [
         one
         for path, scalar in _scalars(source.root, ())
