@@ -15,7 +15,9 @@ from sopdocs.starting.step_lines import EXAMPLE, MOST_STEPS, read_step, wrong_ta
 Fault = tuple[int, AnswerFault]  # the position of a step's line, from 1; 0: of no line
 
 
-def planned_sop(answers: SopAnswers) -> tuple[PlannedSop | None, list[Fault]]:
+def planned_sop(
+    answers: SopAnswers, needs_steps: bool = True
+) -> tuple[PlannedSop | None, list[Fault]]:
     """Return the SOP, or its faults; without an answer about actors, the lines name them."""
     known = {**answers.known}
     faults: list[Fault] = []
@@ -38,7 +40,7 @@ def planned_sop(answers: SopAnswers) -> tuple[PlannedSop | None, list[Fault]]:
             faults += [] if number in unclear else [(number, step)]
         else:
             steps.append(step)
-    if not answers.steps:
+    if needs_steps and not answers.steps:
         hint = f"tulis satu langkah satu baris, misalnya  {EXAMPLE}"
         faults.append((0, AnswerFault("belum ada langkah", hint)))
     if len(answers.steps) > MOST_STEPS:

@@ -16,6 +16,7 @@ from sopdocs.problem import Problem
 from sopdocs.source.sop import Source, read_sop
 from sopdocs.web.editing.arrows import redirected
 from sopdocs.web.editing.flow_values import (
+    PHASE,
     STEP_ORDER,
     TablePath,
     actors,
@@ -25,7 +26,7 @@ from sopdocs.web.editing.flow_values import (
 )
 from sopdocs.web.editing.opened import CannotWrite, NotEditable, OpenSource, opened
 from sopdocs.web.editing.places import fields_of
-from sopdocs.web.editing.structure import drop, put
+from sopdocs.web.editing.structure import drop, insert, put
 from sopdocs.web.editing.values import NoSuchPlace, Value, at, text_at
 
 UNNAMED = "(nama SOP)"
@@ -147,6 +148,15 @@ def _filled(source: OpenSource, filling: Filling) -> tuple[OpenSource, set[Field
                 new = who if key == "oleh" else filling.texts[key]
                 source = put(source, (*table.step(n), key), new, STEP_ORDER)
                 touched.add((*table.step(n), key))
+        steps = items(source.value, table)
+        for n in (n for n, item in enumerate(steps) if is_phase(item)):
+            if not text_at(steps[n], (PHASE,)):
+                source = put(source, (*table.step(n), PHASE), "Tahap")
+                touched.add(table.step(n))
+        if steps and is_phase(steps[-1]):  # between others it would change the numbers of steps
+            last: Value = {"uraian": filling.texts["uraian"], "oleh": who}
+            source = insert(source, table.steps, len(steps), last)
+            touched.add(table.step(len(steps)))
     return source, touched
 
 
@@ -215,7 +225,24 @@ def _finished(source: OpenSource) -> tuple[OpenSource, list[int], int]:
                 source = drop(redirected(source, table, n).source, table.step(n))
                 left_out += 1
             count += 1
+        source, gone = _without_empty_phases(source, table)
+        left_out += gone
     return source, drawn, left_out
+
+
+def _without_empty_phases(source: OpenSource, table: TablePath) -> tuple[OpenSource, int]:
+    """Return the source without phases that have no title or no step, and how many they were."""
+    before = steps = items(source.value, table)
+    for n in reversed(range(len(steps))):
+        if is_phase(steps[n]) and (not text_at(steps[n], (PHASE,)) or _ends(steps, n)):
+            source = drop(source, table.step(n))
+            steps = items(source.value, table)
+    return source, len(before) - len(steps)
+
+
+def _ends(steps: list[Value], n: int) -> bool:
+    """True if no step follows in the phase that item ``n`` begins."""
+    return n + 1 >= len(steps) or is_phase(steps[n + 1])
 
 
 def _has(item: Value, key: str) -> bool:

@@ -95,3 +95,28 @@ def test_many_sops_are_folded_by_office_and_found_by_searching(page, server, pro
         page.wait_for_selector('.lipat[aria-expanded="true"]')
     finally:
         shutil.rmtree(other)
+
+
+@pytest.mark.parametrize(
+    ("steps", "wanted"),
+    [
+        ("", []),
+        (
+            "1\tMenerima surat\tStaf Umum\tSurat\t5 menit\tSurat\n"
+            "2\tMemeriksa surat\tCamat\tSurat\t1 jam\tParaf",
+            ["Menerima surat", "Memeriksa surat"],
+        ),
+    ],
+)
+def test_a_sop_begins_without_steps_or_with_rows_of_a_table(page, server, steps, wanted):
+    page.goto(f"{server.origin}/sop-baru")
+    page.fill("#isian-sop", f"Pelayanan {len(wanted)}")
+    page.fill("#isian-pelaksana", "Staf Umum, Camat")
+    page.fill("#isian-langkah", steps)
+    page.get_by_role("button", name="Buat SOP").click()
+    page.wait_for_url("**/sop/**")
+    page.wait_for_selector("#tab-langkah")
+    page.click("#tab-langkah")
+    page.wait_for_selector(".kisi textarea" if wanted else "text=Tulis langkah pertama")
+    texts = [one.input_value() for one in page.locator("textarea[data-kolom=uraian]").all()]
+    assert texts == wanted

@@ -148,3 +148,17 @@ def test_a_sketch_of_an_unfinished_source_is_drawn_without_rules(office):
     )
     assert any("di paraf" in one.message for one in of(office, text).problems)
     assert not any("di paraf" in one.message for one in of(office, text, is_sketch=True).problems)
+
+
+@pytest.mark.parametrize("title", ["", "Tahap Penyelesaian"])
+def test_a_phase_that_was_just_begun_takes_neither_sheet_nor_messages_away(office, title):
+    text = GOOD.replace("Menyimpan surat", "Menyimpan surat di paraf")
+    preview = of(office, f"{text}  - tahapan: {title}\n")
+    assert [row.step for page in preview.pages for row in page.rows] == [0, 1, 2]
+    assert preview.left_out == 1
+    assert any("di paraf" in problem.message for problem in preview.problems)
+
+
+def test_a_phase_without_a_title_between_steps_takes_no_step_away(office):
+    text = GOOD.replace("  - id: periksa", "  - tahapan:\n  - id: periksa")
+    assert [row.step for page in of(office, text).pages for row in page.rows] == [0, 1, 2]

@@ -67,6 +67,15 @@ def test_a_fresh_row_is_quiet_until_it_is_left_and_then_asks_for_its_actor(page,
     cell(page, 0).click()
     page.wait_for_selector("#pesan-baris-3:has-text('pilih pelaksananya')")
     page.wait_for_selector("#tab-langkah:has-text('Uraian Prosedur (1)')")
+    cell(page, 3, "oleh").select_option("0")
+    page.wait_for_selector("#tab-langkah:not(:has-text('('))")
+    page.click("text=+ Tahapan")
+    page.wait_for_selector('textarea[data-n="4"]:focus')
+    page.wait_for_selector(".hitungan:has-text('belum lengkap')")
+    page.wait_for_timeout(700)
+    assert page.inner_text("#tab-langkah") == "Uraian Prosedur"
+    cell(page, 0).click()
+    page.wait_for_selector(".tahapan .kesalahan")
 
 
 def test_items_of_ready_lead_to_their_fields_and_to_the_office_and_back(page, server, write):

@@ -195,7 +195,10 @@ class PastedRow:
 
 @dataclass(frozen=True, slots=True)
 class PasteRows:
-    """Insert rows before item ``n``; titles that are no column yet become columns."""
+    """Insert rows before item ``n``, or in its place if it is a row in which nothing is written.
+
+    Titles that are no column yet become columns.
+    """
 
     table: TablePath
     n: int
@@ -219,8 +222,13 @@ class PasteRows:
             keys: list[Value] = [known[lane].key for lane in lanes if lane is not None]
             step["oleh"] = keys[0] if len(keys) == 1 else keys
             source = _inserted(source, self.table, self.n + n, step)
-        note = f"Pelaksana baru dari tempelan: {', '.join(added)}."
-        return Edited(source, (note,) if added else ())
+        notes = (f"Pelaksana baru dari tempelan: {', '.join(added)}.",) if added else ()
+        behind = self.n + len(self.rows)
+        steps = items(source.value, self.table)
+        if self.rows and behind < len(steps) and steps[behind] in (new_step(), ""):
+            gone = DeleteStep(self.table, behind).apply(source)
+            return Edited(gone.source, (*notes, *gone.notes))
+        return Edited(source, notes)
 
 
 def _inserted(source: OpenSource, table: TablePath, n: int, step: Value) -> OpenSource:

@@ -5,8 +5,11 @@ What is written has the bytes that the command line would write; what exists is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nicegui import ui
 
+from sopdocs.fonts import printable
 from sopdocs.institutions import Opened, read_folder
 from sopdocs.source.find import INSTITUTION_FILE
 from sopdocs.starting.answer_fault import AnswerFault
@@ -24,6 +27,10 @@ from sopdocs.starting.questions import (
 )
 from sopdocs.starting.sop_text import sop_text
 from sopdocs.web import fields
+from sopdocs.web.editing.clipboard import pasted_rows
+from sopdocs.web.editing.flow_values import TablePath
+from sopdocs.web.editing.session import EditSession
+from sopdocs.web.editing.steps import PasteRows
 from sopdocs.web.office_choices import offices_of
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.parts import button, element, link, show_message, text
@@ -32,6 +39,10 @@ STEPS_EXAMPLE = """\
 Staf Umum: Menyusun konsep surat; 1 hari; output: Konsep
 Kepala Bagian: Memeriksa konsep surat; 30 menit; jika tidak kembali ke 1
 Staf Umum dan Kepala Bagian: Membahas konsep surat; 2 jam"""
+LATER = (
+    "Boleh kosong: langkah dapat ditulis di halaman berikutnya. Baris tabel dari Excel atau Word "
+    "dapat ditempel di sini."
+)
 STEP_ROWS = 13  # lines of the field: a usual SOP has about as many steps
 WIDE = ("kantor", "kebiasaan")  # fields over both columns
 HOW = (
@@ -124,7 +135,7 @@ def sop_start_page(office: OfficeFolder, chosen: str) -> None:
             ).wide()
             found[actors.key].note("Boleh kosong: diambil dari langkah-langkahnya.")
             steps = fields.area("langkah", "Langkah-langkah", STEPS_EXAMPLE, rows=STEP_ROWS)
-            found["langkah"] = steps.numbered().wide()
+            found["langkah"] = steps.numbered().wide().note(LATER)
             with element("div", "tombol-tombol"):
                 button("Buat SOP", None, "utama").props('type="submit"')
                 link("Batal", "/", "tombol sepi")
@@ -148,9 +159,11 @@ def _how_to_write_steps() -> None:
 
 
 def _begin_sop(office: OfficeFolder, found: dict[str, fields.FormField]) -> None:
-    lines = [line for line in found["langkah"].value.splitlines() if line.strip()]
+    given = found["langkah"].value
+    is_table = "\t" in given  # rows that were copied from Excel or Word
+    lines = [] if is_table else [line for line in given.splitlines() if line.strip()]
     known = {one.key: found[one.key].value for one in SOP_QUESTIONS if found[one.key].value.strip()}
-    sop, faults = planned_sop(SopAnswers(known, lines))
+    sop, faults = planned_sop(SopAnswers(known, lines), needs_steps=False)
     _show_faults(found, faults)
     folder = office.institution(found["di"].value)
     if sop is None or folder is None:
@@ -161,12 +174,21 @@ def _begin_sop(office: OfficeFolder, found: dict[str, fields.FormField]) -> None
         show_message(f"{problems[0].message}: {problems[0].hint}", is_error=True)
         return
     file = folder / file_name(sop.nama)
-    begun = begin({file: sop_text(sop, next(iter(institution.pejabat), "")).encode()})
+    content = sop_text(sop, next(iter(institution.pejabat), "")).encode()
+    begun = begin({file: with_rows(content, given, sop.pelaksana) if is_table else content})
     if begun.failure:
         found["sop"].fault(AnswerFault(*begun.failure))
         _to_the_first_fault()
         return
     ui.navigate.to(f"/sop/{office.address(file)}")
+
+
+def with_rows(content: bytes, pasted: str, titles: Sequence[str]) -> bytes:
+    """Return a source with the rows of a table as its steps; ``titles`` are its actors."""
+    rows = pasted_rows("", pasted, titles, printable()).rows
+    session = EditSession(content)
+    session.do(PasteRows(TablePath(), 0, rows))
+    return session.content
 
 
 def _show_faults(found: dict[str, fields.FormField], faults: list[tuple[int, AnswerFault]]) -> None:

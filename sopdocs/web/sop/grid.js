@@ -59,7 +59,7 @@ export default {
       this.tuju = null;
       if (to.baru) {
         const row = this.baris[to.n];
-        this.baru = row && row.sel && !row.sel.uraian ? row.jalur.join("/") : "";
+        this.baru = row && !(row.sel && row.sel.uraian) ? row.jalur.join("/") : "";
       }
       this.$nextTick(() => this.ke(to.n, to.kolom));
     },
@@ -73,6 +73,7 @@ export default {
     },
     lalu(urut, n, kolom = "uraian", baru = false) { this.tuju = { urut, n, kolom, baru }; },
     sisip(n) { this.baru = ""; this.lalu(this.aksi("sisip", { n }), n, "uraian", true); },
+    tahapan(n) { this.baru = ""; this.lalu(this.aksi("sisip-tahapan", { n }), n, "uraian", true); },
     gandakan(n) { this.lalu(this.aksi("gandakan", { n }), n + 1); },
     hapus(n) { this.baru = ""; this.lalu(this.aksi("hapus", { n }), Math.max(0, n - (n === this.baris.length - 1))); },
     geser(n, to, kolom) {
@@ -183,12 +184,12 @@ export default {
       </tr></thead>
       <tbody>
       <template v-for="(row, n) in baris" :key="n">
-        <tr v-if="!row.sel" class="tahapan" @dragover.prevent="sasaran = n" @drop.prevent="jatuh(n)"
+        <tr v-if="!row.sel" class="tahapan" @focusout="tinggalkan(row, $event)" @dragover.prevent="sasaran = n" @drop.prevent="jatuh(n)"
             :class="{sasaran: sasaran === n}">
           <td class="k-no"><span class="pegangan" draggable="true" aria-hidden="true"
             @dragstart="seret = n" @dragend="seret = sasaran = -1">⠿</span></td>
           <td :colspan="kolom.length + 1"><Isian :jalur="row.jalur" :nilai="row.tahapan" satu
-            nama="Judul tahapan" :urut="urut" :pesan="di(row.jalur)"
+            nama="Judul tahapan" :urut="urut" :pesan="sunyi(row) ? [] : di(row.jalur)"
             :atribut="{'data-n': n, 'data-kolom': 'uraian'}" @aksi="$emit('aksi', $event)"></Isian></td>
           <td class="k-aksi"><button type="button" class="ikon hapus" aria-label="Hapus tahapan"
             @click="hapus(n)">✕</button></td>
@@ -314,7 +315,7 @@ export default {
       <span v-else class="saran">{{ tabel.catatan }} (ubah di Teks Sumber)</span></label>
     <div v-if="baris.length" class="kaki-kisi">
       <button type="button" class="tombol kecil" @click="sisip(baris.length)">+ Langkah</button>
-      <button type="button" class="tombol kecil sepi" @click="aksi('sisip-tahapan', {n: baris.length})">+ Tahapan</button>
+      <button type="button" class="tombol kecil sepi" @click="tahapan(baris.length)">+ Tahapan</button>
       <p class="pintasan"><kbd>Enter</kbd> ke bawah · <kbd>Ctrl</kbd>+<kbd>Enter</kbd> sisip ·
         <kbd>Shift</kbd>+<kbd>Enter</kbd> baris baru · <kbd>Alt</kbd>+<kbd>↑</kbd><kbd>↓</kbd> geser ·
         <kbd>Ctrl</kbd>+<kbd>D</kbd> gandakan · <kbd>Alt</kbd>+<kbd>Del</kbd> hapus ·

@@ -9,7 +9,14 @@ from sopdocs.web.editing.arrows import SetExits, WantedExit
 from sopdocs.web.editing.fields import ReplaceSource, SetList, SetText
 from sopdocs.web.editing.flow_values import TablePath
 from sopdocs.web.editing.session import GONE, NOT_EDITABLE, EditSession
-from sopdocs.web.editing.steps import DeleteStep, DuplicateStep, InsertStep, SetStepActors
+from sopdocs.web.editing.steps import (
+    DeleteStep,
+    DuplicateStep,
+    InsertStep,
+    PastedRow,
+    PasteRows,
+    SetStepActors,
+)
 from tests.web.editing.test_sequences import SOURCE, TABLE
 
 EMPTY = """\
@@ -233,3 +240,14 @@ def test_a_typed_source_keeps_the_line_ends_of_the_file():
     document = EditSession(b"\xef\xbb\xbfnama: a\r\nnomor: 1\r\n")
     document.do(ReplaceSource("nama: b\nnomor: 1\n"))
     assert document.content == b"\xef\xbb\xbfnama: b\r\nnomor: 1\r\n"
+
+
+def test_rows_that_are_pasted_into_an_empty_row_take_its_place():
+    document = EditSession(EMPTY.encode())
+    document.do(InsertStep(TABLE, 1))
+    document.do(PasteRows(TABLE, 1, (PastedRow({"uraian": "Dua"}, ("Tim",)),)))
+    texts = [line for line in document.content.decode().splitlines() if "uraian" in line]
+    assert [line.split(": ")[1] for line in texts] == ["Satu", "Dua"]
+    document.do(PasteRows(TABLE, 0, (PastedRow({"uraian": "Nol"}, ("Tim",)),)))
+    texts = [line for line in document.content.decode().splitlines() if "uraian" in line]
+    assert [line.split(": ")[1] for line in texts] == ["Nol", "Satu", "Dua"]
