@@ -106,7 +106,10 @@ Object.assign(window.sopdocs, {
   },
   namai(times = 50) { // the source editor comes later than the page and has no name of its own
     const editor = document.querySelector(".teks-sumber .cm-content");
-    if (editor) editor.setAttribute("aria-label", "Teks sumber");
+    if (editor) {
+      editor.setAttribute("aria-label", "Teks sumber");
+      editor.tabIndex = 0; // so that it is known to be reached by keyboard
+    }
     else if (times) setTimeout(() => this.namai(times - 1), 200);
   },
   keIsian(key, times = 40) { // to the field of this key, or the nearest around it

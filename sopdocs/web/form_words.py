@@ -60,6 +60,7 @@ IN_SENTENCES = (  # keys that sentences name as words: "output langkah 2", "di p
 )
 ARROWS = "klik arah panah di kolom Pelaksana langkah ini"
 STEPS = "kegiatan"
+EMPTY_FIELD = "masih kosong"
 EMPTY = "bagian identitas masih kosong: "
 REPHRASED: tuple[tuple[str, str], ...] = (  # sentences that show YAML → what is done in a form
     (r"tulis  keputusan: \{.*\}", f"{ARROWS}, lalu centang Keputusan"),
@@ -224,10 +225,11 @@ class FormWords:
         """Remove column and step at the beginning, where the row of the step says them."""
         if len(path) < 3 or STEPS not in path or not isinstance(path[-1], str):
             return message
-        name = "|".join({re.escape(self.label(path[-1])), re.escape(path[-1])} - {""})
-        return re.sub(
-            rf"^(?:(?:{name}) (?:langkah \d+ )?|langkah \d+ (?=belum ))", "", message, flags=re.I
-        )
+        own = (self.label(path[-1]), path[-1])
+        name = "|".join(re.escape(one) for one in own if one)
+        place = rf"^(?:(?:{name}) (?:langkah \d+ )?|langkah \d+ (?=belum ))"
+        message = re.sub(place, "", message, flags=re.I)
+        return EMPTY_FIELD if re.fullmatch(f"belum punya (?:{name})", message, re.I) else message
 
 
 def _file(name: str) -> str:

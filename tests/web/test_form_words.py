@@ -94,14 +94,14 @@ def test_what_a_rule_over_all_sops_says_names_no_key_file_or_line(code, shelf: S
             "langkah 1 belum punya waktu",
             "tulis misalnya  waktu: 30 menit",
             ("kegiatan", 0, "waktu"),
-            "belum punya waktu",
+            "masih kosong",
             "tulis misalnya 30 menit",
         ),
         (
             'langkah 1 belum punya "oleh"',
             "tulis  oleh: ...  (siapa yang mengerjakan)",
             ("kegiatan", 0, "oleh"),
-            "belum punya Pelaksana",
+            "masih kosong",
             "siapa yang mengerjakan",
         ),
         (

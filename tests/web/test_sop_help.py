@@ -141,3 +141,15 @@ def test_items_of_a_list_are_dragged_moved_by_their_handle_and_removed(page, ser
 
 ITEMS = """wanted => JSON.stringify([...document.querySelectorAll('[data-butir^=peralatan-]')]
   .map(one => one.value).filter(Boolean)) === JSON.stringify(wanted)"""
+
+
+def test_a_small_window_stays_at_the_row_that_is_written(page, server, write):
+    file = write("kecil.yaml", GOOD)
+    page.set_viewport_size({"width": 683, "height": 384})
+    show(page, server, file)
+    page.wait_for_selector(".kertas svg")
+    cell(page, 2).click()
+    page.wait_for_selector('.baris-lembar.nyala[data-langkah-lembar="2"]')
+    page.wait_for_timeout(300)
+    box = cell(page, 2).bounding_box()
+    assert box and 0 < box["y"] < 384 - box["height"]

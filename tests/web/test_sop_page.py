@@ -386,7 +386,8 @@ def test_teks_sumber_offers_fields_and_actors_and_marks_faults(page, server, wri
 def test_axe_finds_nothing_serious_on_any_tab(page, server, write):
     from axe_playwright_python.sync_playwright import Axe
 
-    show(page, server, write("axe.yaml", GOOD.replace("30 menit", "30")))
+    long = GOOD.replace("30 menit", "30  # catatan") + "# catatan\n" * 60
+    show(page, server, write("axe.yaml", long.replace("nama:", "nomor:  # kosong\nnama:", 1)))
     page.wait_for_selector(".pesan-baris")
     for tab in ("identitas", "pelaksana", "langkah", "sumber"):
         page.click(f"#tab-{tab}")

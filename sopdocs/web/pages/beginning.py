@@ -43,7 +43,7 @@ LATER = (
     "Boleh kosong: langkah dapat ditulis di halaman berikutnya. Baris tabel dari Excel atau Word "
     "dapat ditempel di sini."
 )
-STEP_ROWS = 13  # lines of the field: a usual SOP has about as many steps
+STEP_ROWS = 11  # lines of the field: a usual SOP has about as many steps
 WIDE = ("kantor", "kebiasaan")  # fields over both columns
 HOW = (
     ("Langkah", "Staf Umum: Menyusun konsep surat; 1 hari; output: Konsep"),

@@ -7,7 +7,9 @@ export default {
     terpilih() {
       this.$nextTick(() => {
         const found = this.$el.querySelector(".baris-lembar.nyala");
-        if (found) found.scrollIntoView({ block: "nearest", behavior: "auto" });
+        const around = this.$el.querySelector(".gulungan");
+        // Below the form, in small windows, the page itself would scroll away from what is typed.
+        if (found && getComputedStyle(around).overflowY !== "visible") found.scrollIntoView({ block: "nearest", behavior: "auto" });
       });
     },
   },
