@@ -153,3 +153,12 @@ def test_a_small_window_stays_at_the_row_that_is_written(page, server, write):
     page.wait_for_timeout(300)
     box = cell(page, 2).bounding_box()
     assert box and 0 < box["y"] < 384 - box["height"]
+
+
+def test_what_fix_knows_is_mended_by_a_button(page, server, write):
+    file = write("perbaiki.yaml", GOOD.replace("Menyimpan surat", "Menyimpan  surat di paraf"))
+    show(page, server, file)
+    page.click(".pesan-baris .perbaiki")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('textarea')].some(t => t.value.includes('diparaf'))"
+    )

@@ -176,15 +176,6 @@ def test_a_pdf_that_cannot_be_made_says_why_at_its_button_and_leads_there(page, 
     page.wait_for_selector(".alasan", state="hidden")
 
 
-def test_what_fix_knows_is_mended_by_a_button(page, server, write):
-    file = write("perbaiki.yaml", GOOD.replace("Menyimpan surat", "Menyimpan  surat di paraf"))
-    show(page, server, file)
-    page.click(".pesan-baris .perbaiki")
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('textarea')].some(t => t.value.includes('diparaf'))"
-    )
-
-
 def test_rows_are_dragged_inserted_deleted_and_undone_and_arrows_stay(page, server, write):
     file = write("geser.yaml", GOOD)
     show(page, server, file)
