@@ -264,7 +264,7 @@ def _office_of(copy: WorkingCopy) -> Path:
 
 
 def _mark_of(folder: Path, logo: str) -> object:
-    """Return what tells whether the files of an office changed: their times and sizes."""
+    """Return times and sizes of the files of an office, which differ once one is changed."""
     found: list[object] = [folder]
     for name in filter(None, (find.INSTITUTION_FILE, logo)):
         file = folder / name
