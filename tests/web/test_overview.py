@@ -100,7 +100,7 @@ def test_the_home_of_a_book_is_no_office_and_is_offered_for_no_sop(office):
     assert not any(one.is_book for one in overview(folder, {}).offices)
 
 
-def test_an_office_with_a_book_of_its_own_sops_stays_an_office_without_them(office):
+def test_an_office_with_a_book_stays_an_office_while_it_has_no_sops(office):
     (office.folder / "buku.yaml").write_text("judul: Buku SOP\n", "utf-8")
     assert [one.is_book for one in overview(office_folder(office.root), {}).offices] == [False]
 
