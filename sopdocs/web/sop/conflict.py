@@ -56,7 +56,7 @@ class ConflictDialog:
                 button("Nanti", None).on(
                     "click", js_handler="() => document.getElementById('beda').close()"
                 )
-                self._wrong = text("p", "", "pesan-gagal").props('role="alert"')
+                self._wrong = text("p", "", "belum-dipilih").props('role="alert"')
 
     async def open(self) -> None:
         """Compare again, in a thread, and show the parts."""
