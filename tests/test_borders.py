@@ -101,7 +101,7 @@ ROOMS = {  # a room: the other rooms that it can import
     "checking": [*FILES, "build", "checks"],
     "books": [*CHECKED, "route"],
     "archive": [*FILES, "build", "books", "sandbox"],
-    "changing": [*FILES, "build", "checking"],
+    "changing": [*FILES, "build", "checking", "journey"],
     "journey": ["codes", "problem", "model", "regulations", "source", "files"],
     "readiness": [*CHECKED, "journey"],
     "starting": FILES,

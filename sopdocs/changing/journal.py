@@ -27,6 +27,7 @@ from sopdocs.files import (
     write_file,
     write_new,
 )
+from sopdocs.journey.kept import is_journey
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.find import ENDS
 
@@ -211,12 +212,13 @@ def _bytes(text: str) -> bytes:
 
 
 def _is_source(home: Path, path: str) -> bool:
+    """True for a source or a journey below ``home``; no other file is ever written."""
     pure = PurePosixPath(path)
     inside = not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
     try:
         return (
             inside
-            and pure.name.lower().endswith(tuple(end.lower() for end in ENDS))
+            and (pure.name.lower().endswith(tuple(map(str.lower, ENDS))) or is_journey(pure))
             and (home / path).resolve().is_relative_to(home.resolve())
         )
     except (OSError, ValueError, RuntimeError):

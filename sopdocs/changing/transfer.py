@@ -2,7 +2,7 @@
 
 The file moves to the other folder; its official becomes one of the new office. Books and letters
 name it by its new folder. A line of Keterkaitan that names the SOP with its old office gets the new
-one. Withdrawn SOPs stay where they are.
+one. Reviews and journeys go along. Withdrawn SOPs stay where they are.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from sopdocs.changing.confirmation import carry_reviews
+from sopdocs.changing.journeys import carry_journeys
 from sopdocs.changing.naming import references, related
 from sopdocs.changing.plan import ChangePlan, Notice
 from sopdocs.changing.refusal import refusal
@@ -63,6 +64,7 @@ def transfer(scope: ChangeScope, folder: Path, official: str = "") -> ChangePlan
     for one in sops:
         _move(plan, one, home, edits.pop(one.file, {}))
     plan.problems += carry_reviews(plan, home.folder, sops)
+    carry_journeys(plan, home.folder, sops)
     for source in scope.sources:
         if source.file in edits:
             new = reworded(source.raw, source.root, edits[source.file])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Lock
 
 from sopdocs.files import Refusal, content_of, digest, limits, read_file, unchanged, write_file
@@ -22,6 +22,15 @@ def journey_file(source: Path) -> Path:
     'dinas/.sopdocs/perjalanan/surat.txt'
     """
     return source.parent / FOLDER / (source.stem + ENDING)
+
+
+def is_journey(path: PurePath) -> bool:
+    """True if a path is where the journey of some SOP is kept.
+
+    >>> is_journey(PurePath("dinas/.sopdocs/perjalanan/a.txt")), is_journey(PurePath("dinas/a.txt"))
+    (True, False)
+    """
+    return path.suffix == ENDING and path.parts[-3:-1] == FOLDER.parts
 
 
 def read_journey(source: Path) -> Journey:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+
 import pytest
+
+from sopdocs.changing import journal
+from sopdocs.journey.kept import read_journey
+from sopdocs.journey.signed_archive import signed_pdf
 
 FILE, TARGET = "sop_sources/dinas/masuk.yaml", "sop_sources/badan"
 
@@ -72,3 +79,63 @@ def test_what_cannot_move_is_refused_and_nothing_changes(offices, before, target
     done = offices.run("transfer", FILE, target, "--yes")
     assert done.returncode == 1 and message in done.stderr, done.stderr
     assert offices.all() == kept
+
+
+JOURNEY = (
+    "# Perjalanan SOP ini\n"
+    "2026-01-02T08:00:00+0700 | siti | diajukan |  |  |\n"
+    "2026-01-03T08:00:00+0700 | budi | disetujui |  |  |\n"
+    "2026-01-04T08:00:00+0700 | dewi | disahkan | arsip/sop/masuk-2026-01-04-{}.pdf |  |\n"
+)
+KEPT = ".sopdocs/perjalanan/masuk.txt"
+
+
+def test_the_journey_goes_along_and_its_signed_pdf_is_found_in_the_old_archive(offices):
+    pdf = b"%PDF-1.7 disahkan"
+    mark = hashlib.sha256(pdf).hexdigest()[:8]
+    text = JOURNEY.format(mark)
+    offices.put(f"dinas/{KEPT}", text)
+    name = f"masuk-2026-01-04-{mark}.pdf"
+    offices.put(f"dinas/arsip/sop/{name}", pdf.decode())
+    done = offices.run("transfer", FILE, TARGET, "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "PDF yang disahkan tetap di arsip dinas" in done.stdout
+    files = offices.all()
+    assert files[f"badan/{KEPT}"].decode() == text and f"dinas/{KEPT}" not in files
+    moved = offices.home / "badan/masuk.yaml"
+    assert read_journey(moved).state == "disahkan"
+    assert signed_pdf(moved, name, offices.home) == pdf
+    offices.put(f"dinas/arsip/sop/{name}", "%PDF-1.7 lain")
+    assert signed_pdf(moved, name, offices.home) is None, "another PDF of that name"
+
+
+def test_a_journey_that_the_new_office_has_is_not_written_over(offices):
+    offices.put(f"dinas/{KEPT}", JOURNEY.format("0" * 8))
+    offices.put(f"badan/{KEPT}", "# milik SOP lama\n")
+    before = offices.all()
+    done = offices.run("transfer", FILE, TARGET, "--yes")
+    assert done.returncode == 1 and "perjalanan SOP sudah ada di" in done.stderr
+    assert offices.all() == before
+
+
+@pytest.mark.parametrize("writes", range(10))
+def test_a_transfer_that_is_cut_off_is_finished_with_its_journey(offices, monkeypatch, writes):
+    offices.put(f"dinas/{KEPT}", JOURNEY.format("0" * 8))
+    before, put, left = offices.all(), journal._put, [writes]
+
+    def dying(home, entry):
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        return put(home, entry)
+
+    monkeypatch.setattr(journal, "_put", dying)
+    with contextlib.suppress(KeyboardInterrupt):
+        offices.run("transfer", FILE, TARGET, "--yes")
+    monkeypatch.undo()
+    found, problems = journal.pending(offices.home)
+    assert problems == []
+    assert found is None or journal.finish(found) == []
+    after = offices.all()
+    assert after[f"badan/{KEPT}"] == before[f"dinas/{KEPT}"] and f"dinas/{KEPT}" not in after
+    assert "badan/masuk.yaml" in after and "dinas/masuk.yaml" not in after

@@ -10,7 +10,6 @@ from nicegui import app, ui
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sopdocs.files import content_of, limits
 from sopdocs.journey import signed_archive
 from sopdocs.journey.kept import read_journey
 from sopdocs.journey.states import ENACT
@@ -37,8 +36,8 @@ def register_journey_pages(home: OfficeFolder) -> None:
         path = (signed_archive.FOLDER / name).as_posix()
         content = None
         if source is not None and path in known and Path(name).name == name:
-            file = source.parent / path
-            content = await asyncio.to_thread(content_of, file, limits.PDF, source.parent)
+            find = signed_archive.signed_pdf
+            content = await asyncio.to_thread(find, source, name, home.sources)
         if content is None:
             return JSONResponse({"pesan": "PDF itu tidak ada"}, 404)
         head = {"Content-Disposition": f'attachment; filename="{_plain(name)}"'}
