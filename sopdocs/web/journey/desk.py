@@ -27,6 +27,7 @@ from sopdocs.source.find import is_withdrawn, place
 from sopdocs.web.accounts.roles import Account
 from sopdocs.web.accounts.signed_in import in_name_of, may
 from sopdocs.web.drafts import draft_file
+from sopdocs.web.journey.four_eyes import approved_by_others
 from sopdocs.web.journey.moves import ACTION_OF
 from sopdocs.web.office_folder import OfficeFolder
 
@@ -45,6 +46,7 @@ class JourneyView:
     row: InventoryRow
     content: bytes
     is_withdrawn: bool
+    not_approved: str = ""  # why whoever looks cannot approve it
 
     @property
     def state(self) -> str:
@@ -71,6 +73,10 @@ class JourneyDesk:
         """True if the role of whoever opened the page allows this."""
         return may(self.account, action)
 
+    def approved_by_others(self) -> str:
+        """Return why whoever opened the page cannot approve this SOP; empty if he can."""
+        return approved_by_others(read_journey(self.source), self.account)
+
     async def view(self) -> JourneyView | None:
         """Return what is there now; None when the server is ending."""
         return await in_name_of(self.account, self._view)
@@ -82,6 +88,8 @@ class JourneyDesk:
             if what == states.SUBMIT and draft_file(self.source).is_file():
                 return NOT_SAVED
             wanted = _event(what, note, place, text)
+            if what == states.APPROVE and (why := self.approved_by_others()):
+                return why
             if what == states.CONFIRM and (why := self._confirmed(wanted)):
                 return why
             return add_event(self.source, wanted)
@@ -115,7 +123,9 @@ class JourneyDesk:
         raw = content_of(self.source, limits.SOURCE) or b""
         found = inventory([self.source], self.home.out, []).rows
         row = found[0] if found else InventoryRow(str(self.source), "")
-        return JourneyView(read_journey(self.source), row, raw, is_withdrawn(raw))
+        journey = read_journey(self.source)
+        not_own = approved_by_others(journey, self.account)
+        return JourneyView(journey, row, raw, is_withdrawn(raw), not_own)
 
     def _refused(self, wanted: JourneyEvent) -> str:
         raw = content_of(self.source, limits.SOURCE) or b""

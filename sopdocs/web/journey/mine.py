@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sopdocs.journey.states import SUBMITTED
 from sopdocs.web.accounts.roles import Account
 from sopdocs.web.accounts.signed_in import may
+from sopdocs.web.journey.four_eyes import approved_by_others
 from sopdocs.web.journey.moves import MARKS, WAITING, is_ones_turn, since, waits_for
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.overview import Overview, SopState
@@ -24,6 +26,8 @@ def my_sops(found: Overview, account: Account | None) -> list[tuple[SopState, bo
             if not journey.events or sop.is_withdrawn or journey.state not in WAITING:
                 continue
             turn = is_ones_turn(journey.state, lambda action: may(account, action))
+            if turn and journey.state == SUBMITTED:
+                turn = not approved_by_others(journey, account)
             if turn or account is None or account.name in journey.people:
                 mine.append((sop, turn))
     return sorted(mine, key=lambda one: not one[1])

@@ -85,8 +85,12 @@ class JourneyPage:
             if last and found.state in AGREED and last.content != content_mark(found.content):
                 notice("awas", f"Isi SOP berubah sesudah {found.state} ({when(last.at)}).")
             _review(found)
+            offered = buttons(found.state, self._desk.may)
+            if found.not_approved and any(one.word == states.APPROVE for one in offered):
+                text("p", f"{found.not_approved}.", "saran").props('id="bukan-sendiri"')
+                offered = tuple(one for one in offered if one.word != states.APPROVE)
             with element("div", "tombol-tombol"):
-                for one in buttons(found.state, self._desk.may):
+                for one in offered:
                     self._button(one)
 
     def _button(self, one: MoveButton) -> None:

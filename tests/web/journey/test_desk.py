@@ -9,6 +9,7 @@ import pytest
 from sopdocs.journey import states
 from sopdocs.journey.kept import journey_file, read_journey
 from sopdocs.web.accounts.roles import ACTIONS, ROLES, Account
+from sopdocs.web.accounts.store import StoredAccount, write_accounts
 from sopdocs.web.drafts import SavedDraft, write_draft
 from sopdocs.web.journey.desk import OTHER, SAME, JourneyDesk, VerifiedPdf
 from sopdocs.web.journey.mine import my_sops, my_sops_panel
@@ -18,6 +19,13 @@ from sopdocs.web.overview import fingerprint, overview
 from tests.archive.certificates import self_made
 from tests.archive.test_signing import sign
 from tests.conftest import GOOD
+
+
+@pytest.fixture
+def pc(tmp_path, monkeypatch):
+    """Another PC's state folder: its accounts are this test's."""
+    monkeypatch.setenv("SOPDOCS_STATE", str(tmp_path / "pc"))
+
 
 WAYS = {  # state → how a SOP comes there
     "draf": (),
@@ -152,3 +160,56 @@ def test_beranda_shows_what_somebody_began_and_what_waits_for_him(office):
     assert my_sops(found, dewi) == []
     assert "menunggu Anda" in my_sops_panel(home, found, budi)
     assert "menunggu pemeriksa" in my_sops_panel(home, found, siti)
+
+
+def accounts(**roles: str) -> None:
+    known = {name: StoredAccount(name, role, "sidik") for name, role in roles.items()}
+    assert write_accounts(known) is None
+
+
+def test_who_submitted_a_sop_does_not_approve_it_while_somebody_else_can(office, pc):
+    office.sop()
+    accounts(budi="pemeriksa", kadis="kepala", siti="penyusun")
+    budi, kadis = Account("budi", "pemeriksa"), Account("kadis", "kepala")
+    assert act(desk_of(office, budi), "diajukan") == ""
+    before = journey_file(desk_of(office).source).read_bytes()
+    refused = act(desk_of(office, budi), "disetujui")
+    assert refused == "Anda yang mengajukan SOP ini, jadi disetujui orang lain: kadis"
+    view = asyncio.run(desk_of(office, budi).view())
+    assert view is not None and view.not_approved == refused
+    found = overview(office_folder(office.root), {})
+    assert [turn for _, turn in my_sops(found, budi)] == [False], "it does not wait for him"
+    assert journey_file(desk_of(office).source).read_bytes() == before
+    assert act(desk_of(office, kadis), "disetujui") == ""
+
+
+def test_somebody_who_submitted_before_it_was_returned_does_not_approve_it_either(office, pc):
+    office.sop()
+    accounts(budi="pemeriksa", kadis="kepala", siti="penyusun")
+    budi, siti = Account("budi", "pemeriksa"), Account("siti", "penyusun")
+    for who, what in ((budi, "diajukan"), (budi, "dikembalikan"), (siti, "diajukan")):
+        assert act(desk_of(office, who), what) == ""
+    assert "disetujui orang lain: kadis" in act(desk_of(office, budi), "disetujui")
+
+
+@pytest.mark.parametrize("others", [{}, {"rudi": "penyusun", "dewi": "pengelola surat"}])
+def test_the_only_account_that_can_approve_approves_its_own_sop(office, pc, others):
+    office.sop()
+    accounts(budi="pemeriksa", **others)
+    budi = Account("budi", "pemeriksa")
+    assert act(desk_of(office, budi), "diajukan") == ""
+    assert act(desk_of(office, budi), "disetujui") == ""
+
+
+def test_a_revision_begins_with_nobody_having_submitted(office, pc):
+    office.sop()
+    accounts(budi="pemeriksa", kadis="kepala", siti="penyusun")
+    for name, role, what in (
+        ("budi", "pemeriksa", "diajukan"),
+        ("kadis", "kepala", "disetujui"),
+        ("kadis", "kepala", "disahkan"),
+        ("siti", "penyusun", "revisi"),
+        ("siti", "penyusun", "diajukan"),
+        ("budi", "pemeriksa", "disetujui"),
+    ):
+        assert act(desk_of(office, Account(name, role)), what) == "", what
