@@ -21,7 +21,8 @@ from sopdocs.inventory.rows import InventoryRow, inventory
 from sopdocs.journey import states
 from sopdocs.journey.kept import add_event, read_journey
 from sopdocs.journey.signed_archive import file_signed
-from sopdocs.journey.states import Journey, JourneyEvent, refusal
+from sopdocs.journey.states import Journey, JourneyEvent, JourneyNote, refusal
+from sopdocs.model.institution import Institution
 from sopdocs.register.who import this_person
 from sopdocs.source.find import is_withdrawn, place
 from sopdocs.web.accounts.roles import Account
@@ -46,6 +47,7 @@ class JourneyView:
     row: InventoryRow
     content: bytes
     is_withdrawn: bool
+    institution: Institution
     not_approved: str = ""  # why whoever looks cannot approve it
 
     @property
@@ -76,6 +78,10 @@ class JourneyDesk:
     def approved_by_others(self) -> str:
         """Return why whoever opened the page cannot approve this SOP; empty if he can."""
         return approved_by_others(read_journey(self.source), self.account)
+
+    def notes(self) -> dict[int, JourneyNote]:
+        """Return the notes by their numbers; a thread can call it."""
+        return read_journey(self.source).notes
 
     async def view(self) -> JourneyView | None:
         """Return what is there now; None when the server is ending."""
@@ -125,7 +131,8 @@ class JourneyDesk:
         row = found[0] if found else InventoryRow(str(self.source), "")
         journey = read_journey(self.source)
         not_own = approved_by_others(journey, self.account)
-        return JourneyView(journey, row, raw, is_withdrawn(raw), not_own)
+        institution = self._institution(raw) or Institution(())
+        return JourneyView(journey, row, raw, is_withdrawn(raw), institution, not_own)
 
     def _refused(self, wanted: JourneyEvent) -> str:
         raw = content_of(self.source, limits.SOURCE) or b""
@@ -170,10 +177,12 @@ class JourneyDesk:
     def _embedded(self) -> list[bytes]:
         """The files that a PDF of this SOP as it is now embeds."""
         raw = content_of(self.source, limits.SOURCE) or b""
-        found, _ = place(self.source, raw)
-        folder = found.folder if found else self.source.parent
-        institution = read_folder(folder, Opened())[0]
+        institution = self._institution(raw)
         return [raw, *(content for _, content in institution.files)] if institution else [raw]
+
+    def _institution(self, raw: bytes) -> Institution | None:
+        found, _ = place(self.source, raw)
+        return read_folder(found.folder if found else self.source.parent, Opened())[0]
 
 
 def _event(what: str, note: int, place: str, text: str) -> JourneyEvent:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
-from nicegui import run, ui
+from nicegui import ui
 
 from sopdocs.journey import states
 from sopdocs.journey.kept import content_mark, journey_file
@@ -13,19 +13,19 @@ from sopdocs.journey.states import JourneyEvent, JourneyNote
 from sopdocs.source.dates import in_words
 from sopdocs.starting.questions import Choice
 from sopdocs.web import fields
-from sopdocs.web.accounts.roles import EXAMINE_SOP, NOTE_SOP, WRITE_SOP
+from sopdocs.web.accounts.roles import NOTE_SOP, WRITE_SOP
 from sopdocs.web.accounts.signed_in import signed_in
 from sopdocs.web.agenda.held import HeldFiles
 from sopdocs.web.journey.desk import JourneyDesk, JourneyView
 from sopdocs.web.journey.filing import FilingDialog
 from sopdocs.web.journey.moves import MARKS, MoveButton, buttons, since, waits_for, when
-from sopdocs.web.journey.places import WHOLE, cell_choices, note_places
+from sopdocs.web.journey.notes import NoteCards, once
+from sopdocs.web.journey.places import CELL, WHOLE, cell_choices, note_places
 from sopdocs.web.letters.number_dialog import Dialog
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.parts import Markup, button, element, link, markup, notice, show_message, text
 from sopdocs.web.today import today
 
-Press = Callable[[], Awaitable[None]]
 AGREED = (states.APPROVED, *states.IN_FORCE)
 
 
@@ -36,6 +36,7 @@ class JourneyPage:
         self._desk = JourneyDesk(home, source, signed_in())
         self._address = home.address(source)
         self._dialog = Dialog("tanya-status", "Status")
+        self._cards = NoteCards(self._desk, self._place, self._look)
         self._laying = FilingDialog(self._desk, held, self._look)
         with element("div", "pembuka"):
             with element("div"):
@@ -54,7 +55,7 @@ class JourneyPage:
         found = await self._desk.view()
         if found is None:
             return
-        places = await run.io_bound(note_places, self._desk.source, found.content)
+        places = note_places(found.content, found.institution)
         self._title.set_text(found.row.nama or self._desk.source.stem)
         self._around.clear()
         with self._around:
@@ -62,7 +63,7 @@ class JourneyPage:
             self._state(found)
             self._notes(found)
             if self._desk.may(NOTE_SOP) and found.state != states.WITHDRAWN:
-                self._note_form(places or ())
+                self._note_form(places)
             self._papers(found)
             _history(found)
 
@@ -124,37 +125,16 @@ class JourneyPage:
             text("h2", f"Catatan ({found.journey.open_notes} terbuka)", "judul-daftar")
             if not notes:
                 text("p", "Belum ada catatan.", "anak")
-            for number in sorted(notes, key=lambda n: (not notes[n].is_open, n)):
-                self._note(number, notes[number])
+            self._cards.show(notes)
 
-    def _note(self, number: int, note: JourneyNote) -> None:
-        with element("article", "lembar isi-dalam catatan-sop").props(f'data-catatan="{number}"'):
-            with element("p", "keadaan-sop"):
-                mark, state = ("awas", "terbuka") if note.is_open else ("baik", "selesai")
-                text("span", f"Catatan {number}: {state}", f"tanda {mark}")
-                text("b", note.first.place)
-            for one in (note.first, *note.answers):
-                text("p", one.text, "kata-status")
-                text("p", f"{one.who}, {when(one.at)}", "saran")
-            if note.is_open:
-                self._on_note(number)
-
-    def _on_note(self, number: int) -> None:
-        with element("div", "tombol-tombol"):
-            if self._desk.may(NOTE_SOP):
-                answer = fields.line(f"jawaban-{number}", f"Jawaban atas catatan {number}", "Jawab")
-                answer.around.classes("sebaris cari")
-
-                async def send() -> None:
-                    await self._done(states.ANSWER, number, "", answer.value)
-
-                button("Jawab", self._once(send), "kecil")
-            if self._desk.may(EXAMINE_SOP):
-
-                async def close() -> None:
-                    await self._done(states.CLOSED, number, "", "")
-
-                button("Selesai", self._once(close), "kecil")
+    def _place(self, number: int, note: JourneyNote) -> None:
+        """Show what a note is about: a link to its field while there is something to do."""
+        if not note.is_open:
+            text("b", note.first.place)
+        elif self._desk.may(WRITE_SOP):
+            link(note.first.place, f"/sop/{self._address}?catatan={number}", "nama-sop")
+        else:
+            link(note.first.place, f"/lembar/{self._address}", "nama-sop")
 
     def _note_form(self, places: tuple[Choice, ...]) -> None:
         with element("section", "lembar isi-dalam"):
@@ -167,30 +147,11 @@ class JourneyPage:
             async def send() -> None:
                 is_step = bool(cell.value) and "langkah" in where.value.lower()
                 chosen = where.value or WHOLE
-                at = f"{chosen} · {cell.value}" if is_step else chosen
-                await self._done(states.NOTE, 0, at, words.value)
+                at = f"{chosen}{CELL}{cell.value}" if is_step else chosen
+                await self._cards.act(states.NOTE, 0, at, words.value)
 
             with element("div", "tombol-tombol"):
-                button("Catat", self._once(send)).props('id="catat"')
-
-    def _once(self, call: Press) -> Press:
-        """Return a call that a second click does not repeat; the page is built again after it."""
-        busy: list[bool] = []
-
-        async def pressed() -> None:
-            if not busy:
-                busy.append(True)
-                await call()
-                busy.clear()
-
-        return pressed
-
-    async def _done(self, what: str, note: int, place: str, words: str) -> None:
-        why = await self._desk.act(what, note, place, words)
-        if why:
-            show_message(f"Belum dapat: {why}.", is_error=True)
-            return
-        await self._look()
+                button("Catat", once(send)).props('id="catat"')
 
     def _papers(self, found: JourneyView) -> None:
         filed = [one for one in found.journey.events if one.what == states.ENACT]

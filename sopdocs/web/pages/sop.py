@@ -22,13 +22,15 @@ def sop_page(office: OfficeFolder, path: Path) -> None:
     """Build the page of one source inside the shell.
 
     The address can name a place in the source, where other pages lead to: ``?baris=12&kolom=5``,
-    counted from 1.
+    counted from 1. Or the number of a note, ``?catatan=3``.
     """
     copy = _copy_of(path, "SOP ini tidak dapat dibuka")
     if copy is not None:
         window = SopWindow(office, copy)
         window.build()
         window.begin(_number("baris"), _number("kolom"))
+        if note := _number("catatan"):
+            ui.timer(0.01, lambda: window.notes.lead_to(note), once=True)
 
 
 def office_data_page(office: OfficeFolder, folder: Path) -> None:

@@ -26,6 +26,7 @@ from sopdocs.web.sop.desk import SopDesk, open_desk
 from sopdocs.web.sop.elements import ActorList, IdentityForm, SheetView, StepGrid
 from sopdocs.web.sop.mend_dialog import MendDialog
 from sopdocs.web.sop.messages import errors_in
+from sopdocs.web.sop.notes_panel import NotesPanel
 from sopdocs.web.sop.notices import Notices
 from sopdocs.web.sop.readiness_panel import ReadinessPanel
 from sopdocs.web.sop.source_editor import SourceEditor
@@ -42,6 +43,7 @@ FLOW = {STEPS, ACTORS, TABLES}
 ON_TABS = {row.path[0] for row in source_rows()} | {part.key for part in IDENTITY_PARTS} | FLOW
 KEEP_EVERY = 0.4  # seconds between two looks at what must be kept on disk
 OFFICE_EVERY = 5  # of these looks: the office's files are asked about less often
+NOTES_EVERY = 5.0  # seconds between two looks at the notes of the SOP
 CHOOSE_TAB = "e => { const t = e.currentTarget.dataset.tab; sopdocs.tab(t); emit(t); }"
 
 
@@ -64,6 +66,7 @@ class SopWindow:
             self._head()
             mending = MendDialog(self.desk)
             self._notices = Notices(self.desk, self._conflict.open, self._discard, mending.open)
+            self.notes = NotesPanel(self.desk, self._office)
             with element("div", "dua-sisi"):
                 self._form()
                 with element("section", "sisi-lembar").props('aria-label="Lembar"'):
@@ -131,6 +134,7 @@ class SopWindow:
             if line:
                 self._editor.reveal(line)
         self._editor.begin()
+        ui.timer(NOTES_EVERY, self.notes.look)
         ui.timer(KEEP_EVERY, self._look)
         self._client.on_disconnect(self.copy.keep)
 

@@ -47,9 +47,16 @@ def test_a_sop_goes_from_its_draft_to_its_signed_pdf_and_its_review(
     page.click("#catat")
     page.wait_for_selector("[data-catatan='1']:has-text('terlalu <b>lama</b>')")
     move(page, "dikembalikan", "dikembalikan")
+    page.click("[data-catatan='1'] a:has-text('Langkah')")  # leads to its field in the SOP
+    page.wait_for_selector("textarea[data-jalur$='/waktu']:focus")
+    assert page.locator("textarea:focus").get_attribute("data-kolom") == "waktu"
+    page.click("#tab-identitas")
+    page.click("[data-ke='1']")
+    page.wait_for_selector("textarea[data-jalur$='/waktu']:focus")
     page.fill("#isian-jawaban-1", "sudah diubah")
     page.click("[data-catatan='1'] button:has-text('Jawab')")
     page.wait_for_selector("[data-catatan='1']:has-text('sudah diubah')")
+    page.goto(f"{server.origin}/status/kantor/surat.yaml")
     move(page, "diajukan", "diajukan")
     page.click("[data-catatan='1'] button:has-text('Selesai')")
     page.wait_for_selector("[data-catatan='1'] :text-is('Catatan 1: selesai')")
