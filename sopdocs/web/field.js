@@ -3,7 +3,8 @@
 (() => {
   const even = (text) => text.replace(/[ \t]+/g, " ").replace(/ ?\n ?/g, "\n").trim();
   let fields = 0;
-  const sent = { urut: 0 }; // the number of the last action that this window sent
+  // urut: the number of the last action that this window sent; versi: the version that it shows
+  const sent = { urut: 0, versi: 0 };
 
   // Messages of `check` at a field: p = {tingkat, kode, teks, saran, bisa}.
   const Pesan = {
@@ -30,7 +31,7 @@
     },
     emits: ["aksi"],
     data() {
-      return { teks: this.nilai, fokus: false, kotor: false, dikirim: 0, id: "isian-" + ++fields };
+      return { teks: this.nilai, fokus: false, kotor: false, dikirim: 0, terakhir: "", versi: 0, id: "isian-" + ++fields };
     },
     watch: { nilai: "samakan", urut: "samakan" },
     computed: {
@@ -42,18 +43,20 @@
     methods: {
       samakan() {
         if (this.dikirim > this.urut) return;
-        if (this.kotor) this.kirim();
+        if (this.kotor) this.kirim(even(this.nilai) === even(this.terakhir) ? sent.versi : this.versi);
         else if (!this.fokus || even(this.nilai) !== even(this.teks)) this.teks = this.nilai;
       },
       ketik(event) {
         this.teks = this.satu ? event.target.value.replace(/\s*\n\s*/g, " ") : event.target.value;
         if (this.dikirim > this.urut) this.kotor = true;
-        else this.kirim();
+        else this.kirim(sent.versi);
       },
-      kirim() {
+      kirim(versi) { // the version that the text began from: another window can have changed it since
         this.kotor = false;
+        this.versi = versi;
+        this.terakhir = this.teks;
         this.dikirim = ++sent.urut;
-        this.$emit("aksi", { aksi: "teks", jalur: this.jalur, teks: this.teks, urut: this.dikirim });
+        this.$emit("aksi", { aksi: "teks", jalur: this.jalur, teks: this.teks, urut: this.dikirim, versi });
       },
       keluar() {
         this.fokus = false;
@@ -73,11 +76,11 @@
   // Give an action its number and send it.
   const kirim = (component, action) => {
     const urut = ++sent.urut;
-    component.$emit("aksi", { ...action, urut });
+    component.$emit("aksi", { ...action, urut, versi: sent.versi });
     return urut;
   };
 
-  Object.assign(window.sopdocs, { Isian, Pesan, kirim });
+  Object.assign(window.sopdocs, { Isian, Pesan, kirim, tampil(versi) { sent.versi = versi || 0; } });
 
   // Ctrl+S, Ctrl+Z, Ctrl+Y press the buttons above the form; the text editor has its own undo.
   document.addEventListener("keydown", (event) => {

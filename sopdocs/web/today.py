@@ -8,3 +8,8 @@ import datetime
 def today() -> datetime.date:
     """Return the local date; it never decides what is drawn or numbered."""
     return datetime.date.today()
+
+
+def time_of_day() -> str:
+    """Return the time on this PC's clock, as people write it: 09.12."""
+    return f"{datetime.datetime.now():%H.%M}"

@@ -14,6 +14,9 @@ from sopdocs.web.editing.command import Command
 from sopdocs.web.editing.fields import ReplaceSource
 from sopdocs.web.editing.merge import MergePart, merge_parts
 from sopdocs.web.editing.session import Done, EditSession
+from sopdocs.web.presence import PresentWindows
+
+MOST_VERSIONS = 400  # of which it is known which window made them
 
 
 @dataclass(slots=True)
@@ -29,7 +32,9 @@ class WorkingCopy:
     resumed: bool = False
     version: int = 0
     failure: Failure | None = None  # of the last draft
+    windows: PresentWindows = field(default_factory=PresentWindows, repr=False)
     _kept: bytes = field(default=b"", repr=False)
+    _by: dict[int, int] = field(default_factory=dict, repr=False)  # version → window
 
     @property
     def content(self) -> bytes:
@@ -39,19 +44,35 @@ class WorkingCopy:
     def is_saved(self) -> bool:
         return self.content == self.base
 
-    def do(self, command: Command | ReplaceSource) -> Done:
-        """Carry out a command; the draft is kept by `keep`."""
-        done = self.session.do(command)
-        self.version += done.changed
+    def do(self, command: Command | ReplaceSource, by: int = 0) -> Done:
+        """Carry out a command of a window; the draft is kept by `keep`."""
+        done = self.session.do(command, by)
+        if done.changed:
+            self._count(by)
         return done
 
-    def undo(self) -> str:
-        self.version += 1
+    def undo(self, by: int = 0) -> str:
+        self._count(by)
         return self.session.undo()
 
-    def redo(self) -> str:
-        self.version += 1
+    def redo(self, by: int = 0) -> str:
+        self._count(by)
         return self.session.redo()
+
+    def last_by_other(self, by: int) -> int:
+        """Return the open window that made the last change, if it is another one; 0 if not."""
+        last = self.session.done[-1].by if self.session.done else by
+        return last if last != by and self.windows.is_open(last) else 0
+
+    def others_since(self, version: int, by: int) -> int:
+        """Return the last other window that changed something after a version; 0 if none did."""
+        return next((o for v, o in reversed(self._by.items()) if v > version and o != by), 0)
+
+    def _count(self, by: int) -> None:
+        self.version += 1
+        self._by[self.version] = by
+        if len(self._by) > MOST_VERSIONS:
+            del self._by[next(iter(self._by))]
 
     def keep(self) -> None:
         """Write the draft if it is not on disk yet; remove it if everything is saved."""

@@ -24,6 +24,7 @@ class Splice:
     new: bytes
     called: str
     command: Command | ReplaceSource | None = None
+    by: int = 0  # the window that made it
 
     def forth(self, content: bytes) -> bytes:
         return content[: self.start] + self.new + content[self.start + len(self.old) :]
@@ -61,8 +62,10 @@ class EditSession:
             self._open = opened(self.content)
         return self._open
 
-    def do(self, command: Command | ReplaceSource) -> Done:
-        """Carry out a command; a refused one changes nothing."""
+    def do(self, command: Command | ReplaceSource, by: int = 0) -> Done:
+        """Carry out a command of a window; a refused one changes nothing."""
+        if self.done and self.done[-1].by != by:
+            self.settle()
         if isinstance(command, ReplaceSource):
             new = command.bytes_over(self.content)
             notes: tuple[str, ...] = ()
@@ -88,7 +91,7 @@ class EditSession:
             old = last.back(self.content)
             self.done.pop()
         if new != old:
-            self.done.append(_splice(old, new, command))
+            self.done.append(_splice(old, new, command, by))
         del self.done[:-MOST_UNDONE]
         self.undone.clear()
         self.content, self._settled = new, False
@@ -123,7 +126,7 @@ def _continues(last: object, command: object) -> bool:
     return isinstance(last, ReplaceSource) and isinstance(command, ReplaceSource)
 
 
-def _splice(before: bytes, after: bytes, command: Command | ReplaceSource) -> Splice:
+def _splice(before: bytes, after: bytes, command: Command | ReplaceSource, by: int) -> Splice:
     """Return the one change between two contents."""
     start, most = 0, min(len(before), len(after))
     while start < most and before[start] == after[start]:
@@ -132,4 +135,4 @@ def _splice(before: bytes, after: bytes, command: Command | ReplaceSource) -> Sp
     while end < left and before[-1 - end] == after[-1 - end]:
         end += 1
     old, new = before[start : len(before) - end], after[start : len(after) - end]
-    return Splice(start, old, new, command.called, command)
+    return Splice(start, old, new, command.called, command, by)

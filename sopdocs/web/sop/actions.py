@@ -46,7 +46,8 @@ def command_of(given: object) -> Command | None:
         return None
 
 
-def _path(given: Given) -> FieldPath:
+def path_of(given: Given) -> FieldPath:
+    """Return the field that an action is about. Raises `Malformed`."""
     parts = list_of(given, "jalur")
     if not 0 < len(parts) <= 6 or not isinstance(parts[0], str):
         raise Malformed
@@ -93,11 +94,11 @@ def _actors(given: Given) -> SetStepActors:
 
 
 def _items(given: Given) -> SetList:
-    return SetList(_path(given), texts_of(given, "butir"))
+    return SetList(path_of(given), texts_of(given, "butir"))
 
 
 _COMMANDS: dict[str, Callable[[Given], Command]] = {
-    "teks": lambda given: SetText(_path(given), text_of(given, "teks")),
+    "teks": lambda given: SetText(path_of(given), text_of(given, "teks")),
     "butir": _items,
     "tambah-pelaksana": lambda given: AddActor(table_of(given), text_of(given, "teks")),
     "nama-pelaksana": lambda given: RenameActor(

@@ -21,12 +21,15 @@ from sopdocs.source import find
 from sopdocs.web.action_values import Malformed
 from sopdocs.web.editing.clipboard import pasted_rows
 from sopdocs.web.editing.command import Command
-from sopdocs.web.editing.fields import ReplaceSource, SetText
+from sopdocs.web.editing.fields import ReplaceSource, SetList, SetText
 from sopdocs.web.editing.flow_values import actors
+from sopdocs.web.editing.merge import DISK, merge_parts, merged
 from sopdocs.web.editing.opened import NotEditable
 from sopdocs.web.editing.session import Done
 from sopdocs.web.editing.steps import PasteRows
+from sopdocs.web.editing.values import Value, at
 from sopdocs.web.form_words import FormWords, form_words
+from sopdocs.web.presence import ANOTHER, PresentWindow
 from sopdocs.web.preview import Preview, draw
 from sopdocs.web.sop.actions import command_of, table_of
 from sopdocs.web.sop.messages import (
@@ -36,6 +39,7 @@ from sopdocs.web.sop.messages import (
     mended_source,
     messages_of,
 )
+from sopdocs.web.sop.stale import Action, Clash, clash_of, meant_now, moved_path
 from sopdocs.web.sop.state import Json, form_state
 from sopdocs.web.working_copy import WorkingCopy
 
@@ -43,6 +47,11 @@ UNDONE, REDONE = "Diurungkan: {}", "Diulangi: {}"
 OFFICE_CHANGED = "Data kantor berubah; lembarnya digambar lagi"
 NOTHING_TO_UNDO = "Tidak ada yang dapat diurungkan"
 NOTHING_TO_REDO = "Tidak ada yang dapat diulangi"
+NOT_YOURS = "Yang terakhir diubah oleh {}; hanya di sana itu dapat diurungkan"
+CHANGED = "Baris-barisnya baru saja diubah oleh {}; lihat dahulu, lalu ulangi"
+GONE = "Barisnya sudah tidak ada; salin tulisan Anda ke tempat lain"
+MOST_SHOWN = 60  # versions that a window can still refer to
+MOST_CLASHES = 20
 
 
 class Window(Protocol):
@@ -66,7 +75,9 @@ class SopDesk:
     office: OpenedInstitution
     folder: Path  # of the office
     window: Window
+    own: PresentWindow = field(default_factory=lambda: PresentWindow(""))
     handled: int = 0
+    clashes: list[Clash] = field(default_factory=list)  # texts that were not taken
     messages: Messages = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()  # of the source, by line
     preview: Preview = field(default_factory=lambda: Preview((), ()))
@@ -75,6 +86,7 @@ class SopDesk:
     office_mark: object = None  # what the office's files were when they were read
     _drawing: bool = False
     _drawn: int = -1
+    _shown: dict[int, Value] = field(default_factory=dict)  # by version, for `meant_now`
 
     @property
     def institution(self) -> Institution:
@@ -90,7 +102,10 @@ class SopDesk:
             value = self.copy.session.source.value
         except NotEditable:
             return None
-        return form_state(value, self.institution)
+        self._shown[self.copy.version] = value
+        if len(self._shown) > MOST_SHOWN:
+            del self._shown[next(iter(self._shown))]
+        return {**form_state(value, self.institution), "versi": self.copy.version}
 
     def take(self, given: object) -> None:
         """Carry out one action of the browser."""
@@ -103,25 +118,76 @@ class SopDesk:
         if action == "pilih":
             step = given.get("n")
             if isinstance(step, int):
+                self.own.step = max(0, step + 1)
                 self.window.select(step)
             return
         if action == "sunyi":
             self.quiet = str(given.get("teks", ""))
         elif action == "selesai":
             self.copy.session.settle()
-        elif action == "tempel":
+        elif (meant := self._meant({str(key): one for key, one in given.items()})) is not None:
+            self._act(meant)
+        self.refresh()
+
+    def _act(self, given: Action) -> None:
+        action = given.get("aksi")
+        if action == "tempel":
             self._paste(given)
         elif action == "perbaiki":
             self._mend(given)
         else:
             self._do(command_of(given))
+
+    def _meant(self, given: Action) -> Action | None:
+        """Return an action as it is meant now; None if it is not done, which the author is told."""
+        version = given.get("versi")
+        known = self._shown.get(version) if isinstance(version, int) else None
+        since = version if isinstance(version, int) and known is not None else self.seen
+        other = self.copy.others_since(since, self.own.number)
+        base = known if known is not None else self._shown.get(self.seen)
+        if not other or base is None:
+            return given
+        try:
+            now = self.copy.session.source.value
+        except NotEditable:
+            return given
+        found = meant_now(given, base, now)
+        if isinstance(found, dict):
+            return found
+        who = self.copy.windows.called(other, self.own)
+        if isinstance(found, tuple):
+            self._clash(clash_of(given, found, now, who))
+        else:
+            self.window.show_message(CHANGED.format(who), True)
+        return None
+
+    def _clash(self, clash: Clash) -> None:
+        """Keep what was not taken; only the newest of one field."""
+        same = [one for one in self.clashes if one.path and one.path == clash.path]
+        self.clashes = [one for one in self.clashes if one not in same][-MOST_CLASHES:]
+        self.clashes.append(clash)
+
+    def end_clash(self, clash: Clash, is_mine: bool) -> None:
+        """Forget a clash; first write the author's own text if he wants it."""
+        self.clashes = [one for one in self.clashes if one is not clash]
+        if is_mine:
+            now = self.copy.session.source.value
+            path = moved_path(clash.path, clash.value, now)
+            if path is None:
+                self.clashes.append(clash)
+                self.window.show_message(GONE, True)
+            elif isinstance(at(now, path), list):
+                self._do(SetList(path, tuple(clash.mine.split("\n"))))
+            else:
+                self._do(SetText(path, clash.mine))
+            self.copy.session.settle()
         self.refresh()
 
     def _do(self, command: Command | None) -> None:
         if command is not None:
             if not isinstance(command, SetText):
                 self.copy.session.settle()
-            self.answer(self.copy.do(command))
+            self.answer(self.copy.do(command, self.own.number))
 
     def answer(self, done: Done) -> None:
         """Show what else a command changed, or why it was refused."""
@@ -130,24 +196,39 @@ class SopDesk:
         elif done.notes:
             self.window.show_message(self.words.text(" ".join(done.notes)))
 
-    def replace(self, text: str) -> None:
-        """Take the text of Teks Sumber."""
-        self.answer(self.copy.do(ReplaceSource(text)))
+    def replace(self, text: str, before: str | None = None) -> None:
+        """Take the text of Teks Sumber, which began from ``before``.
+
+        What another window wrote meanwhile stays; lines that both changed are a clash.
+        """
+        now = self.copy.content
+        if before is not None and before != plain_text(now):
+            texts = (before.encode(), text.encode(), plain_text(now).encode())
+            parts = merge_parts(*texts)
+            both = {n: DISK for n, part in enumerate(parts) if not part.chosen}
+            mine = "\n".join(line for n in both for line in parts[n].mine)
+            if both:
+                self._clash(Clash((), mine, "", ANOTHER, {}))
+            text = (merged(parts, both, b"") or b"").decode()
+        self.answer(self.copy.do(ReplaceSource(text), self.own.number))
         self.refresh()
 
     def undo(self) -> None:
-        name = self.copy.undo()
+        """Undo the last change, unless it was made in another window that is still open."""
+        if other := self.copy.last_by_other(self.own.number):
+            who = self.copy.windows.called(other, self.own)
+            self.window.show_message(NOT_YOURS.format(who), True)
+            return
+        name = self.copy.undo(self.own.number)
         self.window.show_message(UNDONE.format(self.words.text(name)) if name else NOTHING_TO_UNDO)
         self.refresh()
 
     def redo(self) -> None:
-        name = self.copy.redo()
-        self.window.show_message(
-            REDONE.format(self.words.text(name)) if name else "Tidak ada yang dapat diulangi"
-        )
+        name = self.copy.redo(self.own.number)
+        self.window.show_message(REDONE.format(self.words.text(name)) if name else NOTHING_TO_REDO)
         self.refresh()
 
-    def _mend(self, given: dict[object, object]) -> None:
+    def _mend(self, given: Action) -> None:
         path = given.get("jalur")
         if not isinstance(path, list):
             return
@@ -158,16 +239,15 @@ class SopDesk:
         if command is None:
             self.window.show_message("Ini sudah tidak perlu diperbaiki")
         else:
-            self.answer(self.copy.do(command))
+            self.answer(self.copy.do(command, self.own.number))
             self.copy.session.settle()
 
-    def _paste(self, given: dict[object, object]) -> None:
-        action = {str(key): value for key, value in given.items()}
+    def _paste(self, given: Action) -> None:
         try:
-            table = table_of(action)
+            table = table_of(given)
         except Malformed:
             return
-        n, html, text = (action.get(key) for key in ("n", "html", "teks"))
+        n, html, text = (given.get(key) for key in ("n", "html", "teks"))
         if not isinstance(n, int) or not isinstance(html, str) or not isinstance(text, str):
             return
         titles = [one.nama for one in actors(self.copy.session.source.value, table)]
@@ -176,7 +256,7 @@ class SopDesk:
             self.window.show_message(found.refusal or "Tidak ada baris di tempelan itu", True)
             return
         self.copy.session.settle()
-        done = self.copy.do(PasteRows(table, n, found.rows))
+        done = self.copy.do(PasteRows(table, n, found.rows), self.own.number)
         self.copy.session.settle()
         notes = [f"{len(found.rows)} baris ditempel."]
         notes += [f"Dibersihkan: {', '.join(found.cleaned)}."] if found.cleaned else []
@@ -249,12 +329,17 @@ class SopDesk:
             return final, own, loose_messages(own)
 
 
-def open_desk(copy: WorkingCopy, window: Window) -> SopDesk:
+def plain_text(raw: bytes) -> str:
+    """Return a source as Teks Sumber shows it."""
+    return raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+
+
+def open_desk(copy: WorkingCopy, window: Window, own: PresentWindow) -> SopDesk:
     """Return the desk of a window."""
     folder = _office_of(copy)
     office = opened(folder, {})
     mark = _mark_of(folder, office.logo)
-    return SopDesk(copy, str(copy.path), office, folder, window, office_mark=mark)
+    return SopDesk(copy, str(copy.path), office, folder, window, own, office_mark=mark)
 
 
 def _office_of(copy: WorkingCopy) -> Path:

@@ -5,6 +5,7 @@ export default {
   emits: ["aksi"],
   data: () => ({ tuju: null, seret: null, sasaran: "" }),
   watch: {
+    keadaan: { immediate: true, handler(now) { window.sopdocs.tampil(now && now.versi); } },
     urut() {
       const to = this.tuju;
       if (!to || this.urut < to.urut) return;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sopdocs.files import Failure
 from sopdocs.web.parts import Press, button, element, notice, text
 from sopdocs.web.sop.desk import SopDesk
+from sopdocs.web.sop.stale import Clash
 
 LOOK_EVERY = 5  # of the window's looks: reading the file each time would be much for a network disk
 LOCKED = "Susunan teks sumber belum benar, jadi isiannya terkunci. Perbaiki di Teks Sumber."
@@ -45,6 +46,7 @@ class Notices:
             text_only,
             [(one["teks"], one["saran"], one["baris"]) for one in whole],
             copy.failure,
+            list(self._desk.clashes),
         )
         if now == self._shown:
             return
@@ -57,6 +59,8 @@ class Notices:
         if self._changed:
             with notice("awas", "Berkas ini diubah program lain sejak Anda membukanya."):
                 button("Bandingkan", self._compare, "kecil")
+        for clash in self._desk.clashes:
+            self._clash(clash)
         if resumed:
             with notice("baik", "Draf yang belum disimpan dilanjutkan."):
                 button("Buang draf", self._discard, "kecil sepi")
@@ -72,3 +76,23 @@ class Notices:
             reason = self._desk.words.text(self._desk.copy.failure.message)
             with notice("salah", f"Draf tidak dapat disimpan: {reason}"):
                 text("span", self._desk.copy.failure.hint, "saran")
+
+    def _clash(self, clash: Clash) -> None:
+        """Show both texts of a field that two windows changed; nothing of either is lost."""
+        if clash.path:
+            what = f"{self._called(clash)} baru saja diubah oleh {clash.who}."
+        else:
+            what = f"Bagian itu diubah atau dihapus oleh {clash.who}."
+        with notice("awas", what).classes("bentrok"):
+            with element("div", "dua-tulisan"):
+                if clash.path:
+                    text("span", f"Yang ada sekarang: {clash.theirs or '(kosong)'}")
+                text("span", f"Tulisan Anda: {clash.mine or '(kosong)'}", "tulisan-saya")
+            if clash.path:
+                button("Pakai tulisan saya", lambda: self._desk.end_clash(clash, True), "kecil")
+            button("Biarkan", lambda: self._desk.end_clash(clash, False), "kecil sepi")
+
+    def _called(self, clash: Clash) -> str:
+        names = [self._desk.words.text(one) for one in clash.path if isinstance(one, str)]
+        rows = [one + 1 for one in clash.path if isinstance(one, int)]
+        return f"{names[-1].capitalize()}{f' baris {rows[-1]}' if rows else ''}"

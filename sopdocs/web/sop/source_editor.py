@@ -13,7 +13,7 @@ from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.parts import Markup, element, markup
 from sopdocs.web.sop.completions import field_offers, regulation_offers, value_offers
 from sopdocs.web.sop.continuations import continued_lines
-from sopdocs.web.sop.desk import SopDesk
+from sopdocs.web.sop.desk import SopDesk, plain_text
 
 MARKS = {ERROR: "baris-salah", WARNING: "baris-awas"}
 STRAY, CONTINUED = "baris-awas baris-lanjutan", "baris-lanjutan"
@@ -60,7 +60,7 @@ class SourceEditor:
 
     def show(self) -> None:
         """Show the text, its marked lines, and offer what it names."""
-        content = self._desk.copy.content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        content = plain_text(self._desk.copy.content)
         if content != self._shown:
             self._shown = content
             if self._editor.value != content:
@@ -108,8 +108,8 @@ class SourceEditor:
 
     def _typed(self, event: ValueChangeEventArguments[str]) -> None:
         if event.value != self._shown:
-            self._shown = event.value
-            self._desk.replace(event.value)
+            before, self._shown = self._shown, event.value
+            self._desk.replace(event.value, before)
 
 
 def _send(function: str, given: object) -> None:

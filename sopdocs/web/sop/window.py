@@ -13,6 +13,7 @@ from nicegui.events import GenericEventArguments
 from sopdocs.model.identity_parts import IDENTITY_PARTS, source_rows
 from sopdocs.problem import ERROR, Problem
 from sopdocs.source.find import INSTITUTION_FILE
+from sopdocs.web.accounts.signed_in import signed_in
 from sopdocs.web.editing.flow_values import ACTORS, STEPS, TABLES
 from sopdocs.web.editing.opened import NotEditable
 from sopdocs.web.editing.places import fields_of
@@ -20,6 +21,7 @@ from sopdocs.web.editing.values import text_at
 from sopdocs.web.office_folder import OfficeFolder
 from sopdocs.web.parts import Press, button, element, link, show_message, text
 from sopdocs.web.placed_problems import placed_problems
+from sopdocs.web.presence import PresentWindow
 from sopdocs.web.preview import Preview, pdf_of
 from sopdocs.web.sop.conflict import ConflictDialog
 from sopdocs.web.sop.desk import SopDesk, open_desk
@@ -52,7 +54,9 @@ class SopWindow:
 
     def __init__(self, office: OfficeFolder, copy: WorkingCopy) -> None:
         self.copy = copy
-        self.desk: SopDesk = open_desk(copy, self)
+        account = signed_in()
+        self._own = PresentWindow(account.name if account else "")
+        self.desk: SopDesk = open_desk(copy, self, self._own)
         self._office = office
         self._tabs: dict[str, TextElement] = {}
         self._marks: set[str] = set()
@@ -80,6 +84,7 @@ class SopWindow:
             with element("div", "judul-sop"):
                 self._name = text("h1", self.copy.path.stem)
                 self._state = text("span", "", "tanda").props('id="keadaan" role="status"')
+                self._others = text("span", "", "tanda awas").props('id="juga-di-sini"')
             with element("div", "tombol-tombol"):
                 link("Data kantor", self._office_page(), "tombol kecil sepi")
                 link(
@@ -137,6 +142,9 @@ class SopWindow:
         ui.timer(NOTES_EVERY, self.notes.look)
         ui.timer(KEEP_EVERY, self._look)
         self._client.on_disconnect(self.copy.keep)
+        windows = self.copy.windows
+        self._client.on_connect(lambda: windows.enter(self._own))
+        self._client.on_disconnect(lambda: windows.leave(self._own))
 
     def _field_at(self, line: int, column: int) -> str:
         """Return the key of the field at a place of the source, if a tab shows it."""
@@ -322,6 +330,8 @@ class SopWindow:
         self._looks += 1
         if self._looks % OFFICE_EVERY == 0:
             self.desk.look_at_office()
+        others = "; ".join(self.copy.windows.others(self._own))
+        self._others.set_text(f"Juga di sini: {others}" if others else "")
         if self.desk.seen != self.copy.version:
             self.desk.refresh()
 
