@@ -79,8 +79,12 @@ def add_account(options: argparse.Namespace) -> int:
         return 1
     from sopdocs.web.accounts.passwords import hashed
 
+    kept = hashed(password)
+    accounts = _accounts()  # again: others can have been added while the password was typed
+    if accounts is None:
+        return 1
     is_new = options.name not in accounts
-    accounts[options.name] = StoredAccount(options.name, options.role, hashed(password))
+    accounts[options.name] = StoredAccount(options.name, options.role, kept)
     done = "ditambahkan" if is_new else "diganti"
     return _write(accounts, f"akun {options.name} {done}: {options.role}")
 

@@ -27,13 +27,14 @@ from tests.register.storm import storm
 
 
 def scenario(name: str, *arguments: object) -> dict:
-    """What a scenario prints; it runs as a separate process."""
+    """What a scenario prints; it runs as a separate process, and pytest shows its complaints."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.register.processes", name, *map(str, arguments)],
         cwd=HOME,
         capture_output=True,
         encoding="utf-8",
     )
+    sys.stderr.write(done.stderr)  # of its children too, whose statuses the test asks
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

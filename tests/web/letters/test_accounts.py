@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sopdocs.cli import account as account_command
 from sopdocs.letters.agenda import office
 from sopdocs.web.accounts import sessions, store
 from sopdocs.web.accounts.roles import (
@@ -125,8 +126,9 @@ def account(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str
 
 @pytest.mark.slow
 def test_accounts_are_added_listed_and_removed_and_only_their_owner_reads_them():
-    assert account("add", "rina", "--role", "kepala", typed="pendek\n").returncode == 1
-    assert account("add", "Rina!", "--role", "kepala", typed=PASSWORD).returncode == 1
+    for name, typed in (("rina", "pendek\n"), ("Rina!", PASSWORD)):
+        done = account("add", name, "--role", "kepala", typed=typed)
+        assert done.returncode == 1, done.stderr
     done = account("add", "rina", "--role", "kepala", typed=f"{PASSWORD}\n")
     assert done.returncode == 0, done.stderr
     text = store.accounts_file().read_text("utf-8")
@@ -137,6 +139,18 @@ def test_accounts_are_added_listed_and_removed_and_only_their_owner_reads_them()
     assert 'maksudnya "rina"' in called("account", "remove", "rinaa").stderr
     assert called("account", "remove", "rina").returncode == 0
     assert "belum ada akun" in called("account", "list").stdout
+
+
+def test_an_account_that_was_added_while_another_password_was_typed_stays(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOPDOCS_STATE", str(tmp_path))
+
+    def typing(name: str) -> str:
+        store.write_accounts({"dewi": StoredAccount("dewi", "kepala", "sidik")})
+        return PASSWORD
+
+    monkeypatch.setattr(account_command, "_password", typing)
+    assert called("account", "add", "rina", "--role", "penyusun").returncode == 0
+    assert set(store.read_accounts() or {}) == {"dewi", "rina"}
 
 
 def test_an_office_is_not_opened_to_others_without_accounts(tmp_path, monkeypatch):
