@@ -115,6 +115,14 @@ class WorkingCopy:
         self.do(ReplaceSource(content.decode("utf-8-sig", "replace")))
         return self.content
 
+    def restore(self, content: bytes) -> None:
+        """Return to an earlier content, as one step of undo, and save it; a failure keeps it."""
+        self.session.settle()
+        self.do(ReplaceSource(content.decode("utf-8-sig", "replace")))
+        self.session.settle()
+        self.failure = self.save() if self.content != self.base else None
+        self.keep()
+
     def discard(self) -> None:
         """Give up what was not saved, and take the file as it is."""
         self.session = EditSession(self.on_disk() or self.base)

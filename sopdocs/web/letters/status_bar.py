@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from nicegui import ui
+from nicegui import run, ui
 
 from sopdocs.files import Failure
 from sopdocs.letters.agenda import OfficeLedger
@@ -24,6 +24,7 @@ from sopdocs.web.letters.letter_page import LetterPageParts
 from sopdocs.web.letters.letter_words import letter_words
 from sopdocs.web.letters.new_source import write_copy
 from sopdocs.web.letters.number_dialog import Dialog, ask_reason, show_problems
+from sopdocs.web.letters.restoring import issued_text
 from sopdocs.web.parts import button, element, link, text
 from sopdocs.web.today import today
 
@@ -89,14 +90,23 @@ class StatusBar:
 
         return press
 
-    def _copy(self) -> None:
-        """Begin a new letter of today with the content that is shown."""
+    async def _copy(self) -> None:
+        """Begin a new letter of today with the content that is shown.
+
+        A change that was meant for the new letter is taken back from the numbered one.
+        """
         window = self._window
+        is_changed = window.desk.is_changed_since_issued
         made = write_copy(window.copy.path, window.copy.content, today())
         if isinstance(made, Failure):
             window.show_message(f"{made.message}. {made.hint}", True)
-        else:
-            ui.navigate.to(f"/surat/{window.home.address(made)}")
+            return
+        issued = None
+        if is_changed:
+            issued = await run.io_bound(issued_text, window.copy, window.home.out)
+        if issued is not None:
+            window.copy.restore(issued)
+        ui.navigate.to(f"/surat/{window.home.address(made)}")
 
     def _many(self, entries: tuple[LedgerEntry, ...]) -> None:
         numbers = [one.nomor for one in entries if one.has_document]

@@ -212,6 +212,32 @@ def test_a_new_letter_is_copied_from_a_numbered_one_without_its_number(page, ser
     assert "id:" not in copy and "acara: Rapat disalin" in copy
 
 
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_a_change_that_was_copied_into_a_new_letter_leaves_the_numbered_one(
+    page, server, folder, is_saved
+):
+    name = f"dipindah{is_saved}".lower()
+    file = invitation(folder, name)
+    show(page, server, file)
+    ask(page)
+    page.click("#terbitkan")
+    numbered(page)
+    page.wait_for_selector("text=Salin menjadi surat baru")
+    issued = file.read_bytes()
+    page.fill('[data-jalur="tempat_acara"]', "Pendopo")
+    if is_saved:
+        page.click("#tombol-simpan")
+    page.wait_for_selector("text=Terbitkan perbaikan")
+    page.click("text=Salin menjadi surat baru")
+    page.wait_for_url(f"**/{name}-2.yaml")
+    assert "Pendopo" in file.with_name(f"{name}-2.yaml").read_text("utf-8")
+    assert file.read_bytes() == issued
+    show(page, server, file)
+    page.wait_for_selector("[data-nomor]")
+    assert page.locator("#keadaan").inner_text() == "Tersimpan"
+    assert not page.locator("text=Terbitkan perbaikan").count()
+
+
 def test_rows_of_a_dropped_workbook_become_letters_and_a_zip(page, server, folder, tmp_path):
     file = folder / "surat" / "rombongan.yaml"
     source = INVITATION.format("rombongan").replace("yth: Camat Contoh\n", "")
