@@ -10,7 +10,10 @@ import os
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 DEBIAN = Path("/usr/lib/postgresql")  # Debian keeps the server's programs out of PATH
@@ -102,3 +105,16 @@ class Server:
             encoding="utf-8",
         )
         assert done.returncode == 0, done.stderr
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """A server in a short folder (a socket's path is limited), gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="sopdocs-pg-"))
+    folder.chmod(0o755)
+    server = Server(folder / "s")
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder)

@@ -179,11 +179,16 @@ def signed(browser, server: Server, name: str):
     context = browser.new_context(viewport=WINDOW, locale="id-ID")
     page = context.new_page()
     page.goto(f"{server.origin}/masuk")
+    sign_in(page, name)
+    return context, page
+
+
+def sign_in(page, name: str) -> None:
+    """Fill in the form of /masuk, where the page is."""
     page.fill("[name=nama]", name)
     page.fill("[name=sandi]", PASSWORD)
     page.click("button")
     page.wait_for_selector(".akun b")
-    return context, page
 
 
 PATHS = {  # an address of each action that is a page or a route
