@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import sys
@@ -9,7 +10,7 @@ import sys
 import pytest
 
 from sopdocs.web.listening import bound
-from tests.conftest import called
+from tests.conftest import HOME, called
 from tests.web.conftest import PATIENCE
 
 
@@ -60,3 +61,14 @@ def test_without_a_port_the_next_free_one_is_taken():
     with first, second:
         assert first.getsockname()[1] != second.getsockname()[1]
         assert first.getsockname()[0] == "127.0.0.1"
+
+
+@pytest.mark.parametrize("begin", ["ExecStart=", "New-ScheduledTaskAction -Execute"])
+def test_the_services_of_the_guide_start_the_command_as_it_is(begin, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOPDOCS_STATE", str(tmp_path / "pc"))
+    guide = (HOME / "docs" / "panduan.md").read_text("utf-8")
+    (line,) = (one for one in guide.splitlines() if begin in one)
+    found = re.search(r"\b(web --host [^\"\n]*?--no-browser)", line)
+    assert found
+    done = called(*found[1].split(), cwd=tmp_path)
+    assert done.returncode == 1 and "belum ada akun" in done.stderr, "no wrong use"
