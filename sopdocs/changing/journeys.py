@@ -18,7 +18,7 @@ from sopdocs.journey.states import ENACT
 
 
 def carry_journeys(plan: ChangePlan, folder: Path, sops: Sequence[SourceInScope]) -> None:
-    """Move the journeys of SOPs that move to an office's folder; one that is there is kept."""
+    """Move the journeys of SOPs that move to an office's folder; an existing one is kept."""
     for one in sops:
         old, new = journey_file(one.file), journey_file(folder / one.file.name)
         raw = read_file(old, limits.SOURCE)

@@ -139,7 +139,7 @@ class SopDesk:
             self._do(command_of(given))
 
     def _meant(self, given: Action) -> Action | None:
-        """Return an action as it is meant now; None if it is not done, which the author is told."""
+        """Return an action as it is meant now; None if it is not done: a message says so."""
         version = given.get("versi")
         known = self._shown.get(version) if isinstance(version, int) else None
         since = version if isinstance(version, int) and known is not None else self.seen
