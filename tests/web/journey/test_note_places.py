@@ -30,7 +30,7 @@ def found(place: str, text: str = SOP):
 
 
 @pytest.mark.parametrize("text", [SOP, TABLES])
-def test_every_place_that_is_offered_leads_to_a_field_of_its_own(text):
+def test_every_place_that_is_offered_leads_to_a_separate_field(text):
     names = [one.key for one in note_places(text.encode(), OFFICE)]
     assert names[0] == WHOLE and "No. SOP" in names and "Dasar Hukum" in names
     paths = [found(one, text) for one in names[1:]]
