@@ -6,6 +6,7 @@ the main thread, which other tests' loops would not bear.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -13,10 +14,11 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/(?:\?kunci=\S+)?")
+T = TypeVar("T")
 PATIENCE = 60  # seconds until a server has started on a busy machine
 WINDOW = {"width": 1366, "height": 768}  # of an office PC
 
@@ -99,6 +102,12 @@ def started(folder: Path, *arguments: str) -> Server:
 def _drain(process: subprocess.Popen[str], lines: list[str]) -> None:
     assert process.stdout is not None
     lines += process.stdout
+
+
+def finished(work: Coroutine[object, object, T]) -> T:
+    """Run a coroutine in a thread: the browser's loop occupies the tests' own thread."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from starlette.responses import PlainTextResponse
 
@@ -11,6 +9,7 @@ from sopdocs.web.accounts import store
 from sopdocs.web.accounts.guard import OfficeGuard
 from sopdocs.web.accounts.roles import ADDRESSES, ROLES, Account
 from sopdocs.web.accounts.store import StoredAccount
+from tests.web.conftest import finished
 
 COOKIE = "sopdocs"
 
@@ -39,7 +38,7 @@ def asked(role: str, path: str, method: str = "GET") -> int:
         if message["type"] == "http.response.start":
             seen.append(int(str(message["status"])))
 
-    asyncio.run(guard(scope, receive, send))
+    finished(guard(scope, receive, send))
     return seen[0]
 
 

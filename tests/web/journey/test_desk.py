@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from sopdocs.journey import states
@@ -19,6 +17,7 @@ from sopdocs.web.overview import fingerprint, overview
 from tests.archive.certificates import self_made
 from tests.archive.test_signing import sign
 from tests.conftest import GOOD
+from tests.web.conftest import finished
 
 
 @pytest.fixture
@@ -39,9 +38,9 @@ WAYS = {  # state → how a SOP comes there
 
 def act(desk: JourneyDesk, what: str) -> str:
     if what == states.ENACT:
-        return asyncio.run(desk.enact(VerifiedPdf(b"%PDF-1.7", ("hasil",))))
+        return finished(desk.enact(VerifiedPdf(b"%PDF-1.7", ("hasil",))))
     note = 1 if what in (states.ANSWER, states.CLOSED) else 0
-    return asyncio.run(desk.act(what, note, "Seluruh SOP", "diperbaiki"))
+    return finished(desk.act(what, note, "Seluruh SOP", "diperbaiki"))
 
 
 def desk_of(office, account: Account | None = None) -> JourneyDesk:
@@ -91,7 +90,7 @@ def test_a_review_without_a_change_is_written_down_as_the_command_does(office):
     text = (desk.source.parent / "reviu.yaml").read_text("utf-8")
     day = read_journey(desk.source).events[-1].at[:10]
     assert f"surat: {day}" in text
-    view = asyncio.run(desk.view())
+    view = finished(desk.view())
     assert view is not None and view.row.reviewed.isoformat() == day
 
 
@@ -109,9 +108,9 @@ def test_what_is_no_readable_pdf_is_not_filed(office, content):
     desk = desk_of(office)
     for what in WAYS["disetujui"]:
         act(desk, what)
-    found = asyncio.run(desk.verify(content))
+    found = finished(desk.verify(content))
     assert found is not None and found.refused
-    assert found.refused in asyncio.run(desk.enact(found))
+    assert found.refused in finished(desk.enact(found))
     assert not (desk.source.parent / "arsip").exists()
 
 
@@ -123,10 +122,10 @@ def test_an_unsigned_pdf_is_taken_with_a_warning_and_the_result_is_kept(office):
         act(desk, what)
     pdf = office.pdf()
     content = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
-    found = asyncio.run(desk.verify(content))
+    found = finished(desk.verify(content))
     assert found is not None and not found.is_sound and not found.refused
     assert any("BELUM DITANDATANGANI" in line for line in found.lines)
-    assert asyncio.run(desk.enact(found)) == ""
+    assert finished(desk.enact(found)) == ""
     last = read_journey(desk.source).events[-1]
     assert (desk.source.parent / last.place).read_bytes() == content
     assert "BELUM DITANDATANGANI" in last.text
@@ -137,13 +136,13 @@ def test_a_signed_pdf_of_another_sop_is_not_called_this_one(office, tmp_path):
     pdf = office.pdf()
     assert sign(pdf, self_made(tmp_path, "KEPALA DINAS")).returncode == 0
     desk = desk_of(office)
-    found = asyncio.run(desk.verify(pdf.read_bytes()))
+    found = finished(desk.verify(pdf.read_bytes()))
     assert found is not None and found.lines[0] == SAME
     desk.source.write_text(GOOD.replace("30 menit", "40 menit"), "utf-8")
-    found = asyncio.run(desk.verify(pdf.read_bytes()))
+    found = finished(desk.verify(pdf.read_bytes()))
     assert found is not None and found.lines[0] == OTHER and not found.is_sound
     broken = pdf.read_bytes().replace(b"/Length", b"/Lengtg", 1)
-    found = asyncio.run(desk.verify(broken))
+    found = finished(desk.verify(broken))
     assert found is not None and found.refused
 
 
@@ -175,7 +174,7 @@ def test_who_submitted_a_sop_does_not_approve_it_while_somebody_else_can(office,
     before = journey_file(desk_of(office).source).read_bytes()
     refused = act(desk_of(office, budi), "disetujui")
     assert refused == "Anda yang mengajukan SOP ini, jadi disetujui orang lain: kadis"
-    view = asyncio.run(desk_of(office, budi).view())
+    view = finished(desk_of(office, budi).view())
     assert view is not None and view.not_approved == refused
     found = overview(office_folder(office.root), {})
     assert [turn for _, turn in my_sops(found, budi)] == [False], "it does not wait for him"
