@@ -48,6 +48,7 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "cryptography": ["sopdocs/archive/sign.py"],
     "svglib": ["sopdocs/source/svg_logo.py", "sopdocs/output/pdf/logo.py"],
     "fontTools": ["sopdocs/fonts.py"],
+    "segno": ["sopdocs/layout/catalogue_code.py"],
     "fontpkg_arimo": ["sopdocs/fonts.py"],
     "distributed": ["sopdocs/build/cluster.py"],
     "argparse": ["sopdocs/cli/"],

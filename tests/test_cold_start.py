@@ -33,6 +33,7 @@ NOT_FOR_A_SHEET = (  # a module or a package, and how many milliseconds it takes
     "reportlab.platypus",
     "sopdocs.archive",
     "sopdocs.books",
+    "segno",  # 50, with http and ssl
     "sopdocs.build.worker_pool",
     "sopdocs.changing",
     "sopdocs.checking",
@@ -48,6 +49,7 @@ NOT_FOR_A_SHEET = (  # a module or a package, and how many milliseconds it takes
     "sopdocs.reports",
     "sopdocs.revisions",
     "sopdocs.sandbox",
+    "sopdocs.site",
     "sopdocs.tables",
     "sopdocs.web",
     "sqlite3",

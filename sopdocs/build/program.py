@@ -22,6 +22,7 @@ LIBRARIES = (
     "pygraphviz",
     "reportlab",
     "rl_accel",
+    "segno",
     "svglib",
 )
 ELSEWHERE = (
@@ -38,6 +39,7 @@ ELSEWHERE = (
     "reports",
     "revisions",
     "sandbox",
+    "site",
     "starting",
     "tables",
     "web",

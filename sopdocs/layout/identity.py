@@ -90,7 +90,8 @@ class _IdentityContext:
             self.pair_height(max(len(left.lines), len(right.lines))) + self.gaps(left, right)
             for left, right in self.pairs()
         )
-        return _top_height(self.rows, _names(self)[1]) + lists
+        left = _names(self)[1] + _catalogue_code(self)[1]
+        return _top_height(self.rows, left) + lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +287,11 @@ def _top_box(block: _IdentityContext) -> tuple[float, list[Item]]:
     frame = block.frame
     rows = block.rows
     names, names_height = _names(block)
-    height = _top_height(rows, names_height)
-    shift = frame.top + (height - names_height) / 2
+    code, code_height = _catalogue_code(block)
+    height = _top_height(rows, names_height + code_height)
+    shift = frame.top + (height - code_height - names_height) / 2
     items = [shifted(item, shift) for item in names]
+    items += [shifted(item, frame.top + height - code_height) for item in code]
     bottom, row_items = rows.items(frame.top, height)
     return bottom, [
         *items,
@@ -333,6 +336,15 @@ def _names(block: _IdentityContext) -> tuple[list[Item], float]:
         items += [Element("P"), *place(lines, left + 2 * PAD, y + 2, small, width)]
         y += 2 + len(lines) * small.line
     return items, y
+
+
+def _catalogue_code(block: _IdentityContext) -> tuple[list[Item], float]:
+    """Return the code that leads to the SOP's page of the catalogue, from y = 0, and its height."""
+    if not block.sop.instansi.katalog.alamat or block.sop.katalog.terbit is False:
+        return [], 0.0
+    from sopdocs.layout.catalogue_code import code_strip  # few offices have a catalogue
+
+    return code_strip(block.sop, (block.frame.left, block.middle), block.ruler)
 
 
 def _contact(sop: Sop) -> tuple[str, ...]:

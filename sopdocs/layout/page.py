@@ -123,6 +123,19 @@ class Picture:
     logo: Logo
 
 
+@dataclass(frozen=True, slots=True)
+class MatrixCode:
+    """A square code of dark modules on the paper; ``x``, ``y`` is the corner of its first module.
+
+    ``module`` is the side of a module; ``runs`` are modules side by side: column, row, count.
+    """
+
+    x: float
+    y: float
+    module: float
+    runs: tuple[tuple[int, int, int], ...]
+
+
 Role = Literal[
     "Artifact",
     "Sect",
@@ -179,6 +192,7 @@ Item = (
     | NamedLinkAnnotation
     | SignatureField
     | Picture
+    | MatrixCode
     | Element
 )
 

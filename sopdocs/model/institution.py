@@ -131,6 +131,20 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class Publishing:
+    """What an office or a SOP says of the public catalogue (``katalog``); None leaves it open.
+
+    ``terbit``: it is released. ``sumber``: its PDF encloses the sources. ``alamat`` is where an
+    office's catalogue is served, without a slash at its end; ``halaman`` names the page of a SOP.
+    """
+
+    terbit: bool | None = None
+    sumber: bool | None = None
+    alamat: str = ""
+    halaman: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Institution:
     """An office, its settings and its officials.
 
@@ -153,6 +167,7 @@ class Institution:
     surat: LetterSettings = field(default_factory=LetterSettings)
     aturan: tuple[RuleSetting, ...] = ()
     reviu: int = 0
+    katalog: Publishing = Publishing()
     kinds: Kinds | None = field(default=None, compare=False, repr=False)
     files: tuple[tuple[str, bytes], ...] = field(default=(), compare=False, repr=False)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.model.flow_table import FlowTable, moved
 from sopdocs.model.identity_parts import IDENTITY_ROWS, IdentityRow
-from sopdocs.model.institution import Cover, Institution, Print
+from sopdocs.model.institution import Cover, Institution, Print, Publishing
 from sopdocs.model.official import Official
 from sopdocs.model.rule_setting import RuleSetting
 from sopdocs.model.step import Actor, Step
@@ -58,11 +58,24 @@ class Sop:
     tabel: tuple[FlowTable, ...] = ()
     status: str = ""
     reviu: int = 0
+    katalog: Publishing = Publishing()
 
     @property
     def review_months(self) -> int:
         """After how many months it is due for review: its own period, else its office's."""
         return self.reviu or self.instansi.reviu
+
+    @property
+    def is_released(self) -> bool:
+        """True if the public catalogue shows it: by its own word, else by its office's."""
+        own = self.katalog.terbit
+        return bool(self.instansi.katalog.terbit if own is None else own)
+
+    @property
+    def gives_source(self) -> bool:
+        """True if its PDF in the public catalogue encloses the sources."""
+        own = self.katalog.sumber
+        return bool(self.instansi.katalog.sumber if own is None else own)
 
     @property
     def is_withdrawn(self) -> bool:

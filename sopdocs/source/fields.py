@@ -125,6 +125,18 @@ ATURAN_SOP = ATURAN | fields(
     ),
     ("butir", NUMBER, "Hanya untuk butir bernomor ini dari bagian yang berupa daftar"),
 )
+RELEASED = ("terbit", SWITCH, "Ditampilkan di katalog untuk umum (sopdocs site)")
+WITH_SOURCE = ("sumber", SWITCH, "PDF di katalog melampirkan sumbernya; bawaan tidak")
+KATALOG_INSTANSI = fields(
+    RELEASED,
+    WITH_SOURCE,
+    ("alamat", WORD, "Alamat katalog di internet; dicetak sebagai kode QR di lembar SOP"),
+)
+KATALOG_SOP = fields(
+    RELEASED,
+    WITH_SOURCE,
+    ("halaman", WORD, "Nama halaman SOP ini di katalog; bawaan menurut kantor dan nama SOP"),
+)
 INSTITUTION = fields(
     ("nama!", LINES, "Nama instansi, 1-4 baris, dari atas ke bawah"),
     ("logo", WORD, "Berkas lambang di folder yang sama: PNG, JPEG atau SVG"),
@@ -137,6 +149,11 @@ INSTITUTION = fields(
         "berturut-turut sebagai daftar, dengan mulai dan sampai",
     ),
     ("reviu", WORD, "Jangka waktu reviu semua SOP instansi ini, misalnya 2 tahun"),
+    (
+        "katalog",
+        {"anyOf": [SWITCH, record(KATALOG_INSTANSI)]},
+        "Katalog untuk umum: ya menampilkan semua SOP kantor ini; bawaan tidak",
+    ),
     ("label", record(LABEL), "Tulisan tajuk dan kepala kolom menurut kebiasaan daerah"),
     ("cetak", record(CETAK), "Kertas, tepi, huruf, dan baris tambahan"),
     ("sampul", COVER, "Halaman sampul: ya, tidak, atau isinya"),
@@ -250,6 +267,11 @@ SOP = fields(
         "dicabut bila SOP ini tidak berlaku lagi; bawaan berlaku",
     ),
     ("reviu", WORD, REVIEW),
+    (
+        "katalog",
+        {"anyOf": [SWITCH, record(KATALOG_SOP)]},
+        "ya: SOP ini ditampilkan di katalog untuk umum; bawaan menurut kantornya",
+    ),
     ("tanggal", record(TANGGAL), f"Tanggal {', '.join(_DATES[:-1])}, dan {_DATES[-1]}"),
     *(
         (row.key, {"anyOf": [WORD, record(OFFICIAL)]}, row.help)

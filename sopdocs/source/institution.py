@@ -7,13 +7,13 @@ from collections.abc import Callable, Container
 
 from sopdocs import codes
 from sopdocs.dataclass import dataclass, replace
-from sopdocs.model.institution import LABELS, Capsules, Cover, Institution, Print
+from sopdocs.model.institution import LABELS, Capsules, Cover, Institution, Print, Publishing
 from sopdocs.model.letter_kinds import Kinds
 from sopdocs.model.logo import Logo
 from sopdocs.problem import ERROR, Problem, quote
 from sopdocs.source import fields
 from sopdocs.source.decoding import decode
-from sopdocs.source.field import MARGIN
+from sopdocs.source.field import MARGIN, Field
 from sopdocs.source.hashes import unprinted
 from sopdocs.source.identity_rows import read_identity_rows
 from sopdocs.source.letter_settings import read_settings
@@ -28,6 +28,7 @@ from sopdocs.source.written import Written
 LogoReader = Callable[[str], tuple[Logo | None, str, str]]  # name → logo, message, hint
 
 MOST_NAMES = 6  # lines of an institution's name
+LONGEST_ADDRESS = 90  # characters of a catalogue's address: its QR code must stay small
 Margin = tuple[float, float, float, float]  # mm: left, right, top, bottom
 
 
@@ -64,6 +65,7 @@ def read_institution(
         pejabat=pejabat,
         masa=masa,
         reviu=read_period(reader, found.get("reviu")),
+        katalog=read_publishing(reader, found.get("katalog"), fields.KATALOG_INSTANSI, None),
         label=read_labels(reader, found.get("label"), LABELS),
         cetak=read_print(reader, found.get("cetak"), Print()),
         aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN),
@@ -248,3 +250,65 @@ def read_cover(reader: Reader, node: Node | None, base: Cover | None) -> Cover |
         tahun=text("tahun", cover.tahun),
         alamat=text("alamat", cover.alamat),
     )
+
+
+def read_publishing(
+    reader: Reader, node: Node | None, form: dict[str, Field], usual: bool | None
+) -> Publishing:
+    """Read what an office or a SOP says of the public catalogue: a switch, or fields.
+
+    ``usual`` is what fields mean that do not say whether it is released.
+    """
+    if not isinstance(node, Mapping):
+        released = None if reader.is_none(node) else reader.switch(node, "katalog", False)
+        return Publishing(terbit=released)
+    found = reader.mapping(node, form, "katalog", ("katalog",))
+
+    def switch(key: str, default: bool | None) -> bool | None:
+        value = found.get(key)
+        return default if reader.is_none(value) else reader.switch(value, f"katalog {key}", False)
+
+    return Publishing(
+        terbit=switch("terbit", usual),
+        sumber=switch("sumber", None),
+        alamat=_address(reader, found.get("alamat")),
+        halaman=_page_name(reader, found.get("halaman")),
+    )
+
+
+def _address(reader: Reader, node: Node | None) -> str:
+    """Read the address of a catalogue; empty if it has none or a wrong one."""
+    text = reader.line_or_none(node, "alamat katalog").rstrip("/")
+    if not text:
+        return ""
+    if len(text) > LONGEST_ADDRESS:
+        reader.error(
+            codes.TOO_LARGE,
+            node,
+            f"alamat katalog {quote(text)} terlalu panjang untuk kode QR: {len(text)} huruf",
+            f"pakai alamat yang lebih pendek, paling banyak {LONGEST_ADDRESS} huruf",
+        )
+        return ""
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[\w.~%-]+)*", text, re.ASCII):
+        reader.error(
+            codes.WRONG_FORM,
+            node,
+            f"alamat katalog {quote(text)} bukan alamat laman",
+            "tulis alamat folder katalognya, misalnya  alamat: https://sop.contoh.go.id",
+        )
+        return ""
+    return text
+
+
+def _page_name(reader: Reader, node: Node | None) -> str:
+    """Read the name of a SOP's page in the catalogue; empty if it has none or a wrong one."""
+    text = reader.line_or_none(node, "halaman katalog")
+    if text and not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", text):
+        reader.error(
+            codes.WRONG_FORM,
+            node,
+            f"halaman katalog {quote(text)} bukan nama halaman",
+            "pakai huruf kecil, angka, dan tanda hubung, misalnya  halaman: cuti-pegawai",
+        )
+        return ""
+    return text

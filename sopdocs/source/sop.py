@@ -31,7 +31,7 @@ from sopdocs.source.decoding import decode
 from sopdocs.source.field import Field
 from sopdocs.source.find import BOOK_FILE
 from sopdocs.source.hashes import unprinted
-from sopdocs.source.institution import read_cover, read_labels, read_print
+from sopdocs.source.institution import read_cover, read_labels, read_print, read_publishing
 from sopdocs.source.listed import read_listed
 from sopdocs.source.nodes import Mapping, Node
 from sopdocs.source.official import named_official, read_official
@@ -88,6 +88,7 @@ def read_sop(
         sampul=read_cover(reader, found.get("sampul"), institution.sampul),
         aturan=read_rule_settings(reader, found.get("aturan"), fields.ATURAN_SOP, ids),
         reviu=read_period(reader, found.get("reviu")),
+        katalog=read_publishing(reader, found.get("katalog"), fields.KATALOG_SOP, True),
         status=reader.choice(found.get("status"), "status", fields.STATUSES, "") or "",
     )
     problems += [*reader.problems, *unprinted(root, file)]

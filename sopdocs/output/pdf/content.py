@@ -13,6 +13,7 @@ from sopdocs.layout.page import (
     Element,
     Fill,
     LinkAnnotation,
+    MatrixCode,
     NamedLinkAnnotation,
     Page,
     Picture,
@@ -147,6 +148,8 @@ def _draw_items(page: Page, operators: Operators, tags: Tags, fields: bool) -> _
             operators.symbol(item, tags.begin_figure())
         elif isinstance(item, Arrow):
             operators.arrow(item)
+        elif isinstance(item, MatrixCode):
+            operators.code_modules(item, tags.begin_figure())
         elif isinstance(item, Picture):
             found.pictures.append((item, tags.begin_figure()))
         elif isinstance(item, (LinkAnnotation, NamedLinkAnnotation)) or (

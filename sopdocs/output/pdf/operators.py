@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sopdocs.geometry import Point
-from sopdocs.layout.page import Arrow, Fill, Symbol, TableRule, TextRun
+from sopdocs.layout.page import Arrow, Fill, MatrixCode, Symbol, TableRule, TextRun
 from sopdocs.output.pdf.characters import encoded
 from sopdocs.output.pdf.structure import BEGIN_ARTIFACT
 from sopdocs.output.shapes import (
@@ -85,6 +85,19 @@ class Operators:
         ]
         stroke = "s" if shape.is_polygon else "h S"
         self.code.append(" ".join([f"{written(shape.start)} m", *parts, stroke]))
+
+    def code_modules(self, code: MatrixCode, begin: str) -> None:
+        """Fill the dark modules of a code as one path, so that no seam is between rows."""
+        self._begin(begin)
+        side, foot = code.module, self._height - code.y
+        self.code.append(
+            "\n".join(
+                f"{code.x + column * side:.2f} {foot - (row + 1) * side:.2f}"
+                f" {count * side:.2f} {side:.2f} re"
+                for column, row, count in code.runs
+            )
+            + " f"
+        )
 
     def arrow(self, arrow: Arrow) -> None:
         """Draw a flow line, with its head if it has one."""

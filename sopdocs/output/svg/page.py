@@ -19,6 +19,7 @@ from sopdocs.layout.page import (
     Element,
     Fill,
     LinkAnnotation,
+    MatrixCode,
     NamedLinkAnnotation,
     Page,
     Picture,
@@ -142,6 +143,8 @@ def _layers(page: Page, links: PageLinks) -> _Layers:
             layers.symbols.setdefault(item.step, []).append(_symbol(item, description))
         elif isinstance(item, Arrow):
             layers.arrows.append(_arrow(item))
+        elif isinstance(item, MatrixCode):
+            layers.pictures.append(_code_modules(item, description))
         elif isinstance(item, Picture):
             layers.pictures.append(_picture(item, description))
         elif isinstance(item, SignatureField):
@@ -246,6 +249,17 @@ def _picture(picture: Picture, description: str) -> str:
         style="image-orientation:none",
         href=f"data:{MEDIA_TYPES[picture.logo.kind]};base64,{content}",
     )
+
+
+def _code_modules(code: MatrixCode, description: str) -> str:
+    """The dark modules of a code, as one path."""
+    side = code.module
+    path = "".join(
+        f"M{number(code.x + column * side)} {number(code.y + row * side)}"
+        f"h{number(count * side)}v{number(side)}h{number(-count * side)}z"
+        for column, row, count in code.runs
+    )
+    return element("path", title(description), d=path, shape_rendering="crispEdges")
 
 
 def _box(
