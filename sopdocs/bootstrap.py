@@ -37,6 +37,7 @@ SIGNING = ("sign", "verify")
 TASKS = {  # task → the extra to install, and the commands to run in order
     **{command: ("", [["-m", "sopdocs", command]]) for command in COMMANDS},
     **{command: ("[ttd]", [["-m", "sopdocs", command]]) for command in SIGNING},
+    "site": ("[site]", [["-m", "sopdocs", "site"]]),
     "web": ("[web]", [["-m", "sopdocs", "web"]]),
     "account": ("[web]", [["-m", "sopdocs", "account"]]),
     "test": (

@@ -29,7 +29,9 @@ OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "docxtpl": ["sopdocs/letters/"],
     "docx": ["sopdocs/letters/"],
     "openpyxl": ["sopdocs/tables/workbook.py"],
-    "jinja2": ["sopdocs/letters/", "sopdocs/reports/"],
+    "jinja2": ["sopdocs/letters/", "sopdocs/reports/", "sopdocs/site/templating.py"],
+    "pagefind_bin": ["sopdocs/site/search.py"],
+    "http": ["sopdocs/site/serve.py", "sopdocs/web/security.py"],
     "num2words": ["sopdocs/letters/wording.py"],
     "holidays": ["sopdocs/letters/wording.py"],
     "sqlite3": ["sopdocs/register/sqlite/"],
@@ -114,6 +116,7 @@ ROOMS = {  # a room: the other rooms that it can import
     "monitoring": [*FILES, "collection", "journey", "tables"],
     "inventory": [*CHECKED, "changing", "journey", "monitoring", "tables"],
     "reports": [*CHECKED, "inventory"],
+    "site": [*CHECKED, "books", "changing", "journey", "reports", "supervisor"],
     "web/editing": ["model", "problem", "source", "importing", "starting"],
     "checkup": ["books", "checking", "letters", "problem", "source"],
     "web": [

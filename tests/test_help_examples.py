@@ -34,7 +34,7 @@ ELSEWHERE = {
     "account remove",
 }
 ASKS = {"new"}  # on a terminal; see starting/test_conversation.py
-SLOW = {"book", "letter", "ready", "import", "diff", "extract", "check"}
+SLOW = {"book", "letter", "ready", "import", "diff", "extract", "check", "site"}
 LONG = {"sign", "verify"}  # 2 to 8 seconds each
 PASSPHRASE = "contoh"
 

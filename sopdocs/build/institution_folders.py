@@ -8,15 +8,24 @@ first sheet has to be made.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 from sopdocs.build.program import program
-from sopdocs.build.record import InstitutionRecord, Record
+from sopdocs.build.record import InstitutionRecord
 from sopdocs.dataclass import dataclass
 from sopdocs.files import content_of, digest, limits
 from sopdocs.institutions import open_folder, read_file
 from sopdocs.model.institution import Institution
 from sopdocs.problem import Problem
 from sopdocs.source.find import INSTITUTION_FILE
+
+
+class InstitutionMemory(Protocol):
+    """What remembers the institutions of earlier builds, by the names of folder and file."""
+
+    def institution(self, name: str, file: str) -> InstitutionRecord | None: ...
+
+    def put_institution(self, name: str, known: InstitutionRecord, file: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class InstitutionFolder:
 class InstitutionFolders:
     """The folders that a build met; ``profile`` is how their SOPs are signed, if not as usual."""
 
-    def __init__(self, record: Record, profile: str = "") -> None:
+    def __init__(self, record: InstitutionMemory, profile: str = "") -> None:
         self._record, self._profile = record, profile
         self._known: dict[Path, InstitutionFolder] = {}
 

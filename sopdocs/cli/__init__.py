@@ -24,6 +24,7 @@ MODULES = {  # of this room, and the commands that each adds, in the order of th
     "check": ("check",),
     "changing": ("change", "redate", "withdraw", "transfer"),
     "inventory": ("list", "review"),
+    "site": ("site",),
     "rules": ("rules",),
     "schema": ("schema",),
     "readiness": ("ready",),

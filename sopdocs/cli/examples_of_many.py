@@ -50,6 +50,13 @@ OF_MANY = {
             ),
         )
     ),
+    "site": Examples(
+        (
+            ("site --out public", "katalog semua SOP yang dilepas; buka public/index.html"),
+            ("site sop_sources/kecamatan-karawaci --out public", ""),
+            ("site --out public --no-search", "tanpa indeks pencarian"),
+        )
+    ),
     "review": Examples(
         (
             ("review", "yang terlambat dan yang segera jatuh tempo"),

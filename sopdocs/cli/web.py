@@ -38,7 +38,7 @@ def add(commands: Commands) -> None:
     )
     web.add_argument(
         "--port",
-        type=_port,
+        type=port,
         metavar="N",
         help="nomor port (bawaan: yang bebas, mulai dari 8421)",
     )
@@ -63,7 +63,7 @@ def _add_many(web: argparse.ArgumentParser) -> None:
     web.add_argument("--tls-key", type=Path, metavar="BERKAS", help="kunci sertifikat itu (.pem)")
 
 
-def _port(text: str) -> int:
+def port(text: str) -> int:
     if not text.isdecimal() or not LOWEST_PORT <= int(text[:9]) <= HIGHEST_PORT:
         raise argparse.ArgumentTypeError(
             f"{text!r} bukan nomor port; tulis angka {LOWEST_PORT} sampai {HIGHEST_PORT}"

@@ -13,3 +13,4 @@ REPORT = 200_000_000  # HTML, JSON, SARIF, SVG, .xlsx
 RECORD = 20_000_000  # of builds and books: 300 bytes for each PDF; as JSON it takes 20 times that
 KEY = 1_000_000  # .p12 and certificates
 PROGRAM = 20_000_000  # our own modules and typefaces
+SITE_RECORD = 100_000_000  # of a catalogue: 1,500 bytes for each SOP, 10,000 for each of an office

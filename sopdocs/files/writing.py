@@ -120,6 +120,23 @@ def move(old: Path, new: Path) -> bool:
     return remove(old)
 
 
+def exchange(fresh: Path, folder: Path, away: Path) -> Failure | None:
+    """Put a new folder in the place of an old one, which moves to `away`; or change nothing."""
+
+    def swap() -> None:
+        if not folder.exists():
+            os.rename(fresh, folder)
+            return
+        os.rename(folder, away)
+        try:
+            os.rename(fresh, folder)
+        except OSError:
+            os.rename(away, folder)
+            raise
+
+    return _failure(folder, swap)
+
+
 def remove(file: Path) -> bool:
     """Remove a file; True if it is gone."""
     try:

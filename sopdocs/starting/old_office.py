@@ -25,6 +25,7 @@ OF_OFFICE = (
     ("sampul", "instansi"),
     ("sampul", "alamat"),
     ("sampul", "tahun"),
+    ("katalog",),  # what is copied is not released
     ("surat", "kop"),
     ("surat", "penomoran", "mulai"),
 )
@@ -38,6 +39,7 @@ OF_SOP = (
     ("sampul", "instansi"),
     ("sampul", "alamat"),
     ("sampul", "tahun"),
+    ("katalog",),
 )
 OF_BOOK = (
     ("instansi",),

@@ -1,0 +1,71 @@
+"""Amounts as bars: a small SVG for each, as wide as its share; equal amounts give equal bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sopdocs.dataclass import dataclass
+
+HIGH = 12  # dots
+COLOURS = ("#453a94", "#a39bd6")  # of the first amount, and of the one behind it
+
+
+@dataclass(frozen=True, slots=True)
+class BarRow:
+    """A row of a plot: its name, where that leads (empty for nowhere), amounts, words behind."""
+
+    name: str
+    link: str
+    amounts: tuple[int, ...]
+    words: str
+
+    @property
+    def whole(self) -> int:
+        return sum(self.amounts)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A plot: its title, what its names and its amounts are, and its rows."""
+
+    title: str
+    names: str
+    amounts: tuple[str, ...]
+    rows: tuple[BarRow, ...]
+
+    @property
+    def most(self) -> int:
+        return max((row.whole for row in self.rows), default=0)
+
+    def bar(self, row: BarRow) -> str:
+        """The SVG of a row: markup of numbers alone."""
+        return bar(row.amounts, self.most)
+
+
+def bar(amounts: Sequence[int], most: int) -> str:
+    """Return amounts side by side as an SVG that is as wide as its place.
+
+    >>> bar([1], 2)
+    '<svg class="batang" width="100%" height="12" aria-hidden="true"><rect x="0%" width="50%" \
+height="12" fill="#453a94"/></svg>'
+    """
+    parts = []
+    left = 0.0
+    for amount, colour in zip(amounts, COLOURS):
+        wide = 100 * amount / most if most else 0.0
+        if amount:
+            parts.append(
+                f'<rect x="{left:.6g}%" width="{wide:.4g}%" height="{HIGH}" fill="{colour}"/>'
+            )
+        left += wide
+    size = f'class="batang" width="100%" height="{HIGH}"'
+    return f'<svg {size} aria-hidden="true">{"".join(parts)}</svg>'
+
+
+def by_year(days: Sequence[str]) -> tuple[BarRow, ...]:
+    """Return how many of these days (ISO, empty for none) are in each year, the newest first."""
+    years = [day[:4] for day in days if day]
+    found = [] if not years else range(int(max(years)), int(min(years)) - 1, -1)
+    rows = [(str(year), years.count(f"{year:04}")) for year in found]
+    rows += [("tanpa tanggal", len(days) - len(years))] if len(years) < len(days) else []
+    return tuple(BarRow(name, "", (count,), f"{count} SOP") for name, count in rows)
