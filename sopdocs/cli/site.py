@@ -120,7 +120,7 @@ def _run(options: argparse.Namespace, workers: Workers) -> int:
     if not result.shown:
         return _empty(options, result)
     terminal.line(_summary(result, options.out))
-    is_searched = options.no_search or _index(options)
+    is_searched = options.no_search or _index(options, result)
     status = 0 if result.is_whole and is_searched else 1
     return _serve(options, status) if options.serve else status
 
@@ -142,23 +142,20 @@ def _summary(result: SiteResult, out: Path) -> str:
     )
 
 
-def _index(options: argparse.Namespace) -> bool:
+def _index(options: argparse.Namespace, result: SiteResult) -> bool:
     """Make the index of the search if pages changed; False if it failed."""
     from sopdocs.site import search
-    from sopdocs.site.record import read_record, save_record
 
-    record = read_record(options.out)
     if not search.is_installed():
         terminal.line(WITHOUT_SEARCH, error=True)
         terminal.hint('di folder proyek ini:  pip install ".[site]"')
         return True
-    if search.is_current(options.out, record):
+    if search.is_current(options.out, result.pages_digest):
         return True
-    failure = search.index(options.out, record)
+    failure = search.index(options.out, result.pages_digest)
     if failure:
         terminal.failure(f"indeks pencarian tidak dibuat: {failure}", "daftar tetap lengkap")
         return False
-    save_record(options.out, record)
     terminal.line("indeks pencarian diperbarui")
     return True
 

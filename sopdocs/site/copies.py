@@ -18,6 +18,7 @@ from sopdocs.site.card import (
     card,
 )
 from sopdocs.site.entry import SopEntry
+from sopdocs.site.folder import sealed
 from sopdocs.site.names import pdf_file
 from sopdocs.site.sources import SourceToMake
 from sopdocs.site.work import SiteSheet
@@ -27,7 +28,10 @@ def made_card(
     request: SourceToMake, sheet: SiteSheet, found: SopEntry
 ) -> tuple[SopCard, dict[str, bytes]]:
     """Return the card of a SOP that was made, and its copies by name."""
-    files = {page_file(n): page for n, page in enumerate(sheet.pages)}
+    files = {
+        name: sealed(name, page)
+        for name, page in ((page_file(n), page) for n, page in enumerate(sheet.pages))
+    }
     copies = [
         PublishedCopy(name, digest(page), len(page), "", *size)
         for (name, page), size in zip(files.items(), sheet.sizes)

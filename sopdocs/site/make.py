@@ -50,7 +50,8 @@ class SiteOptions:
 class SiteResult:
     """What became of a catalogue: how many SOPs it has, were made again, are not released.
 
-    ``pages`` counts the pages that were written, ``removed`` those that were removed.
+    ``pages`` counts the pages that were written, ``removed`` those that were removed;
+    ``pages_digest`` is that of all pages that there are now.
     """
 
     shown: int = 0
@@ -58,6 +59,7 @@ class SiteResult:
     unreleased: int = 0
     pages: int = 0
     removed: int = 0
+    pages_digest: str = ""
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -86,8 +88,7 @@ class _Site:
         self._folder, self._out, self._options = folder, folder.out, options
         self._advance = advance
         self._old = SiteRecord(folder.out) if options.force else read_record(folder.out)
-        self._record = SiteRecord(folder.out, offices=self._old.offices, search=self._old.search)
-        self._record.indexed = self._old.indexed
+        self._record = SiteRecord(folder.out, offices=self._old.offices)
         self._entries: dict[str, dict[str, SopEntry]] = defaultdict(dict)
         self._problems: list[Problem] = []
         self._edition = f"{program(ROOM)}{edition()}"
@@ -114,6 +115,7 @@ class _Site:
             sources.unreleased + len(judged) - len(self._record.cards),
             self._written,
             self._removed,
+            _digest_of(self._record.pages),
             tuple(dict.fromkeys(self._problems)),
         )
 
@@ -261,6 +263,10 @@ class _Site:
             kept += self._folder.remove(name)
             self._removed += 1
         self._problems += [_kept(file) for file in kept]
+
+
+def _digest_of(pages: dict[str, str]) -> str:
+    return digest(*(f"{name} {made_of}".encode() for name, made_of in sorted(pages.items())))
 
 
 def _files_there(out: Path) -> set[str]:

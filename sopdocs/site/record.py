@@ -28,15 +28,13 @@ Office = tuple[str, str, str, bool]  # raw, digest, logo, whether it releases it
 
 @dataclass(slots=True)
 class SiteRecord:
-    """What a catalogue was made of: its cards by key, its pages by file, files of the search."""
+    """What a catalogue was made of: its cards by key, and its pages by file."""
 
     out: Path
     cards: dict[str, SopCard] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
-    search: tuple[str, ...] = ()
     edition: str = ""  # of the program and the templates that made the pages
-    indexed: str = ""  # the digest of the pages that the search knows
     is_new: bool = True
 
     def institution(self, name: str, file: str) -> InstitutionRecord | None:
@@ -45,7 +43,9 @@ class SiteRecord:
         return None if known is None else InstitutionRecord(known[0], known[1], known[2])
 
     def put_institution(self, name: str, known: InstitutionRecord, file: str) -> None:
-        self.offices[self._key(file)] = (known.raw, known.digest, known.logo, False)
+        key = self._key(file)
+        before = self.offices.get(key, ("", "", "", False))
+        self.offices[key] = (known.raw, known.digest, known.logo, before[3])
 
     def releases(self, file: str) -> bool:
         """True if an institution releases its SOPs unless they say otherwise."""
@@ -72,9 +72,7 @@ def read_record(out: Path) -> SiteRecord:
                 "cards": list(cards),
                 "pages": dict(pages),
                 "offices": dict(offices),
-                "search": list(search),
                 "edition": str(edition),
-                "indexed": str(indexed),
             } if form == FORM and len(pages) < MOST:
                 known = [value_of(SopCard, row) for row in cards]
                 return SiteRecord(
@@ -82,9 +80,7 @@ def read_record(out: Path) -> SiteRecord:
                     {one.key: one for one in known},
                     {_page(name): value_of(str, made_of) for name, made_of in pages.items()},
                     {name: _office(row) for name, row in offices.items()},
-                    tuple(_page(value_of(str, name)) for name in search),
                     edition,
-                    indexed,
                     is_new=False,
                 )
     except (ValueError, RecursionError):
@@ -99,9 +95,7 @@ def save_record(out: Path, record: SiteRecord) -> Failure | None:
         "cards": [row_of(record.cards[key]) for key in sorted(record.cards)],
         "pages": dict(sorted(record.pages.items())),
         "offices": {name: list(row) for name, row in sorted(record.offices.items())},
-        "search": list(record.search),
         "edition": record.edition,
-        "indexed": record.indexed,
     }
     return write_file(out / FOLDER / CARDS, _as_json(found), anything)
 
