@@ -279,3 +279,23 @@ def test_an_address_that_is_none_is_wrong_use(office, address):
         and "tulis misalnya dask://" in done.stderr
         and not (office.root / "build").exists()
     )
+
+
+def test_a_cluster_makes_the_same_catalogue(cluster, many, tmp_path):
+    root, _ = many
+    shutil.copytree(root / "sop_sources", tmp_path / "sop_sources")
+    for file in (tmp_path / "sop_sources").rglob("instansi.yaml"):
+        before = file.read_text("utf-8").replace("katalog: ya\n", "")
+        file.write_text(before + "\nkatalog: ya\n", "utf-8")
+    for out, more in (("sini", ("--jobs", 1)), ("sana", ("--executor", cluster[0]))):
+        done = command_line("site", "--no-search", "--out", out, *more, cwd=tmp_path)
+        assert done.returncode == 0 and "30 SOP, 30 dibuat" in done.stdout, done.stderr
+    here, there = (
+        {
+            path.relative_to(tmp_path / out).as_posix(): path.read_bytes()
+            for path in sorted((tmp_path / out).rglob("*"))
+            if path.is_file()
+        }
+        for out in ("sini", "sana")
+    )
+    assert here == there
