@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from sopdocs.books.indexes import natural
 from sopdocs.dataclass import dataclass
@@ -64,7 +65,6 @@ class SopCard:
     nama: str
     nomor: str
     newest: str
-    months: int
     due: str
     is_withdrawn: bool
     basis: str
@@ -79,7 +79,14 @@ class SopCard:
     @property
     def order(self) -> tuple[object, ...]:
         """How lists sort SOPs: those in force first, then by name."""
-        return self.is_withdrawn, natural(self.nama), natural(self.nomor), self.page
+        return self.is_withdrawn, natural_once(self.nama), natural_once(self.nomor), self.page
+
+    @property
+    def face(self) -> tuple[object, ...]:
+        """What pages over all offices show of it."""
+        shown = (self.page, self.unit_names, self.nama, self.nomor, self.newest, self.due)
+        counted = (self.posts, self.regulations, self.letters, self.warnings, self.remarks)
+        return *shown, self.is_withdrawn, self.is_signed, *counted
 
     @property
     def pdf(self) -> PublishedCopy | None:
@@ -112,7 +119,6 @@ def card(key: str, found: SopEntry, due: str, made: MadeCopies) -> SopCard:
         nama=found.nama,
         nomor=found.nomor,
         newest=found.newest,
-        months=found.months,
         due="" if found.is_withdrawn else due,
         is_withdrawn=found.is_withdrawn,
         basis=made.basis,
@@ -126,6 +132,9 @@ def card(key: str, found: SopEntry, due: str, made: MadeCopies) -> SopCard:
         warnings=found.warnings,
         remarks=found.remarks,
     )
+
+
+natural_once = lru_cache(maxsize=65_536)(natural)
 
 
 def title_key(title: str) -> str:

@@ -48,8 +48,7 @@ def made_card(
     return card(request.judged.key, found, day, made), files
 
 
-def due_day(months: int, newest: str, reviewed: datetime.date | None) -> str:
-    """Return when a SOP is due for review (ISO), from its newest day; empty without a period."""
-    first = datetime.date.fromisoformat(newest) if newest else None
-    day = due(months, [first, reviewed])
+def due_day(months: int, *days: str) -> str:
+    """Return when a SOP is due for review, from the newest of its days; empty without a period."""
+    day = due(months, [datetime.date.fromisoformat(one) for one in days if one])
     return day.isoformat() if day else ""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from sopdocs.dataclass import dataclass
@@ -26,7 +27,7 @@ from sopdocs.files import (
     write_new,
 )
 from sopdocs.files.system import why
-from sopdocs.site.card import PublishedCopy, SopCard
+from sopdocs.site.card import PublishedCopy
 from sopdocs.site.record import FOLDER
 
 MARK = "katalog.txt"
@@ -88,11 +89,12 @@ class SiteFolder:
                 return failure
         return None
 
-    def has_copies(self, card: SopCard) -> bool:
-        """True if all copies of a SOP are in their folder, with their sizes."""
-        folder = self.out / card.folder
+    def has_copies(self, folder: str, names: Iterable[str]) -> bool:
+        """True if all copies of a SOP are in their folder."""
+        if not folder:
+            return True
         try:
-            return all((folder / one.name).stat().st_size == one.size for one in card.copies)
+            return set(os.listdir(f"{self.out}/{folder}")).issuperset(names)
         except OSError:
             return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from sopdocs import codes
@@ -17,24 +17,29 @@ from sopdocs.files import Failure, digest
 from sopdocs.model.catalogue_page import page_file
 from sopdocs.problem import ERROR, WARNING, Problem
 from sopdocs.site.card import SopCard
-from sopdocs.site.copies import due_day, made_card
+from sopdocs.site.copies import made_card
 from sopdocs.site.entry import SopEntry
 from sopdocs.site.folder import SiteFolder
 from sopdocs.site.names import unit_title
-from sopdocs.site.overviews import overview_pages
-from sopdocs.site.pages import SitePage, office_pages, wanted_files
+from sopdocs.site.overviews import overview_files, overview_pages
+from sopdocs.site.pages import SitePage, office_pages
 from sopdocs.site.record import (
+    MADE_OF,
+    PAGE,
+    UNIT,
+    Pages,
     SiteRecord,
     read_entries,
     read_record,
     save_entries,
     save_record,
 )
-from sopdocs.site.rows import row_of
+from sopdocs.site.rows import OddRow, row_of
 from sopdocs.site.sources import JudgedSource, SiteSources, SourceToMake
 from sopdocs.site.templating import STATIC, edition, filled, static
 from sopdocs.site.work import ROOM, SITE, SiteSheet
 
+Changed = Mapping[str, tuple[SopCard | None, SopCard | None]]  # by key: before, and now
 Advance = Callable[[int, int], None]  # how many SOPs are done, and how many have to be made
 
 
@@ -78,20 +83,27 @@ def make_site(
     folder = SiteFolder(out)
     if failure := folder.begin():
         return SiteResult(problems=(_unwritable(out, failure),))
-    return _Site(folder, options, advance).make(paths, workers or InThisProcess())
+    workers = workers or InThisProcess()
+    known = SiteRecord(out) if options.force else read_record(out)
+    try:
+        return _Site(folder, options, known, advance).make(paths, workers)
+    except OddRow:  # a record that somebody changed is no record
+        return _Site(folder, options, SiteRecord(out), advance).make(paths, workers)
 
 
 class _Site:
     """A catalogue while it is made; the record of last time says what can stay."""
 
-    def __init__(self, folder: SiteFolder, options: SiteOptions, advance: Advance) -> None:
+    def __init__(
+        self, folder: SiteFolder, options: SiteOptions, old: SiteRecord, advance: Advance
+    ) -> None:
         self._folder, self._out, self._options = folder, folder.out, options
         self._advance = advance
-        self._old = SiteRecord(folder.out) if options.force else read_record(folder.out)
-        self._record = SiteRecord(folder.out, offices=self._old.offices)
+        self._old, self._record = old, SiteRecord(folder.out, offices=dict(old.offices))
+        self._record.edition = f"{program(ROOM)}{edition()}"
+        self._made: dict[str, SopCard] = {}
         self._entries: dict[str, dict[str, SopEntry]] = defaultdict(dict)
         self._problems: list[Problem] = []
-        self._edition = f"{program(ROOM)}{edition()}"
         self._written = self._removed = 0
         self._there = _files_there(folder.out)
 
@@ -99,20 +111,21 @@ class _Site:
         sources = SiteSources(self._record, self._options.built, self._out)
         judged = sources.judge(paths)
         to_make = [one for one in judged if not self._stays(one)]
-        made = self._make(sources, judged, to_make, workers)
+        self._make(sources, to_make, workers)
+        made = len(self._made)
         self._problems += sources.problems
         self._drop_twins(judged)
-        touched = self._touched()
-        for unit in sorted(touched):
-            self._write_office(unit)
-        self._write_overviews()
-        self._remove_old()
-        if failure := save_record(self._out, self._record):
+        changed = self._changed()
+        self._write_offices(changed)
+        self._write_overviews(changed)
+        self._remove_old(changed)
+        if failure := self._save():
             self._problems.append(_unwritable(self._out, failure))
+        shown = len(self._record.rows)
         return SiteResult(
-            len(self._record.cards),
+            shown,
             made,
-            sources.unreleased + len(judged) - len(self._record.cards),
+            sources.unreleased + len(judged) - shown,
             self._written,
             self._removed,
             _digest_of(self._record.pages),
@@ -121,152 +134,184 @@ class _Site:
 
     def _stays(self, one: JudgedSource) -> bool:
         """True if the copies of a SOP are there and made of just this; its card is kept then."""
-        known = self._old.cards.get(one.key)
-        if known is None or known.made_of != one.made_of or not self._folder.has_copies(known):
+        row = self._old.rows.get(one.key)
+        if row is None or row[MADE_OF] != one.made_of:
             return False
-        due = "" if known.is_withdrawn else due_day(known.months, known.newest, one.reviewed)
-        self._record.cards[one.key] = known if known.due == due else replace(known, due=due)
+        if not self._folder.has_copies(*self._old.copies_of(one.key)):
+            return False
+        self._record.rows[one.key] = row
         return True
 
-    def _make(
-        self,
-        sources: SiteSources,
-        judged: list[JudgedSource],
-        to_make: list[JudgedSource],
-        workers: Workers,
-    ) -> int:
-        """Make what has to be made, and write the copies; returns how many SOPs were made."""
-        made = 0
+    def _make(self, sources: SiteSources, to_make: list[JudgedSource], workers: Workers) -> None:
+        """Make what has to be made, and write the copies."""
         self._advance(0, len(to_make))
-        for number, (request, sheet) in enumerate(run(sources.to_make(to_make), workers, SITE), 1):
+        answers = run(sources.to_make(to_make), workers, SITE)
+        for number, (request, sheet) in enumerate(answers, 1):
             self._problems += sheet.problems
             if sheet.entry is not None:
-                made += self._take(request, sheet, sheet.entry)
+                self._take(request, sheet, sheet.entry)
             elif sheet.problems:
                 self._keep_last(request.judged)
             self._advance(number, len(to_make))
-        return made
 
-    def _take(self, request: SourceToMake, sheet: SiteSheet, found: SopEntry) -> bool:
+    def _take(self, request: SourceToMake, sheet: SiteSheet, found: SopEntry) -> None:
         card, files = made_card(request, sheet, found)
         if failure := self._folder.write_copies(card.folder, files):
             self._problems.append(_unwritable(Path(request.file), failure))
             self._keep_last(request.judged)
-            return False
-        self._record.cards[card.key] = card
+            return
+        self._made[card.key] = card
+        self._record.put(card)
         self._entries[card.unit][card.key] = found
-        return True
 
     def _keep_last(self, judged: JudgedSource) -> None:
         """Leave the last good page of a SOP whose source cannot be made now."""
-        known = self._old.cards.get(judged.key)
-        if known is not None and self._folder.has_copies(known):
-            self._record.cards[judged.key] = replace(known, made_of="")
+        known = self._old.card(judged.key)
+        if known is not None:
+            self._record.put(replace(known, made_of=""))
 
     def _drop_twins(self, judged: list[JudgedSource]) -> None:
         """Report SOPs whose page another one has already, in the order of their files."""
-        owners: dict[str, JudgedSource] = {}
+        owners: dict[object, JudgedSource] = {}
         for one in judged:
-            card = self._record.cards.get(one.key)
-            if card is None:
+            row = self._record.rows.get(one.key)
+            if row is None:
                 continue
-            other = owners.setdefault(card.page, one)
+            other = owners.setdefault(row[PAGE], one)
             if other is not one:
                 self._problems.append(_twin(one, other))
-                del self._record.cards[one.key]
-                self._folder.remove_copies(card.folder, card.copies)
+                card = self._record.card(one.key)
+                del self._record.rows[one.key]
+                if card is not None and card.folder not in self._folders():
+                    self._folder.remove_copies(card.folder, card.copies)
 
-    def _touched(self) -> set[str]:
-        """The offices of which something changed, or of which a page is missing."""
-        old, new = self._old.cards, self._record.cards
-        found = {
-            one.unit
-            for key in old.keys() | new.keys()
-            if old.get(key) != new.get(key)
-            for one in (old.get(key), new.get(key))
-            if one is not None
+    def _folders(self) -> set[str]:
+        return {self._record.copies_of(key)[0] for key in self._record.rows}
+
+    def _changed(self) -> Changed:
+        """The SOPs whose card is not as it was: before, and now."""
+        old, new = self._old, self._record
+        return {
+            key: (old.card(key), new.card(key))
+            for key in sorted(old.rows.keys() | new.rows.keys())
+            if old.rows.get(key) != new.rows.get(key)
         }
-        if self._old.edition != self._edition:
-            found |= {one.unit for one in new.values()}
-        for unit, cards in self._units().items():
-            files = wanted_files(cards)
-            if not files <= self._there or not files <= self._old.pages.keys():
-                found.add(unit)
+
+    def _write_offices(self, changed: Changed) -> None:
+        """Write the pages of each office of which something changed, or a page is missing."""
+        touched = {one.unit for pair in changed.values() for one in pair if one is not None}
+        units = {str(row[UNIT]) for row in self._record.rows.values()}
+        for unit in sorted(units | touched):
+            known = self._old.pages.get(unit, {})
+            if unit in touched or not self._is_there(known):
+                self._write_office(unit)
             else:
-                self._record.pages |= {name: self._old.pages[name] for name in files}
-        return found
+                self._record.pages[unit] = known
+
+    def _is_there(self, pages: dict[str, str]) -> bool:
+        """True if pages are there, all made by this edition of the program."""
+        is_current = self._old.edition == self._record.edition
+        return bool(pages) and is_current and pages.keys() <= self._there and all(pages.values())
+
+    def _write_office(self, unit: str) -> None:
+        keys = self._record.keys_of(unit)
+        cards = [one for key in keys if (one := self._record.card(key)) is not None]
+        entries = read_entries(self._out, unit) | self._entries.pop(unit, {})
+        entries = {one.key: entries[one.key] for one in cards if one.key in entries}
+        for one in cards:
+            if one.key not in entries:  # its record was lost: made again next time
+                self._record.put(replace(one, made_of=""))
+                self._record.pages.setdefault(unit, {})[page_file(one.page)] = ""
+        for page in office_pages(cards, entries) if cards else ():
+            self._write(unit, page)
+        if failure := save_entries(self._out, unit, entries):
+            self._problems.append(_unwritable(self._out, failure))
+
+    def _write_overviews(self, changed: Changed) -> None:
+        """Write the pages over all offices, if what they show of a SOP changed."""
+        known = self._old.pages.get("", {})
+        faces = [(old and old.face, new and new.face) for old, new in changed.values()]
+        is_whole = self._is_there(known)
+        if is_whole and all(old == new for old, new in faces):
+            self._record.pages[""] = known
+            return
+        touched = {
+            file for pair in changed.values() for one in pair if one for file in overview_files(one)
+        }
+
+        def stays(file: str) -> bool:
+            if not is_whole or file in touched or file not in known:
+                return False
+            self._record.pages.setdefault("", {})[file] = known[file]
+            return True
+
+        for name in STATIC:
+            made_of = digest(self._record.edition.encode(), name.encode())
+            self._put("", name, static(name), made_of)
+        for page in overview_pages(self._units(), stays):
+            self._write("", page)
 
     def _units(self) -> dict[str, list[SopCard]]:
         """The cards of each office, the offices in the order of their names."""
         found: dict[str, list[SopCard]] = defaultdict(list)
-        for one in self._record.cards.values():
-            found[one.unit].append(one)
+        for key in self._record.rows:
+            one = self._made.get(key) or self._record.card(key)
+            if one is not None:
+                found[one.unit].append(one)
         for some in found.values():
             some.sort(key=lambda one: one.order)
         order = sorted(found, key=lambda u: (unit_title(found[u][0].unit_names).casefold(), u))
         return {unit: found[unit] for unit in order}
 
-    def _write_office(self, unit: str) -> None:
-        cards = [one for one in self._record.cards.values() if one.unit == unit]
-        entries = read_entries(self._out, unit) | self._entries.pop(unit, {})
-        entries = {one.key: entries[one.key] for one in cards if one.key in entries}
-        for one in cards:
-            if one.key not in entries:  # its record was lost: made again next time
-                self._record.cards[one.key] = replace(one, made_of="")
-                self._record.pages[page_file(one.page)] = ""
-        for page in office_pages(cards, entries) if cards else ():
-            self._write(page)
-        if failure := save_entries(self._out, unit, entries):
-            self._problems.append(_unwritable(self._out, failure))
-
-    def _write_overviews(self) -> None:
-        for name in STATIC:
-            self._put(name, static(name), digest(self._edition.encode(), name.encode()))
-        for page in overview_pages(self._units()):
-            self._write(page)
-        self._record.edition = self._edition
-
-    def _write(self, page: SitePage) -> None:
+    def _write(self, unit: str, page: SitePage) -> None:
         values = json.dumps(page.values, default=row_of, ensure_ascii=False)
-        content = (self._edition, page.template, values)
+        content = (self._record.edition, page.template, values)
         made_of = digest(*(one.encode("utf-8", "surrogatepass") for one in content))
-        if self._old.pages.get(page.file) == made_of and page.file in self._there:
-            self._record.pages[page.file] = made_of
+        if self._old.pages.get(unit, {}).get(page.file) == made_of and page.file in self._there:
+            self._record.pages.setdefault(unit, {})[page.file] = made_of
             return
-        self._put(page.file, filled(page.template, page.root, page.values), made_of)
+        self._put(unit, page.file, filled(page.template, page.root, page.values), made_of)
 
-    def _put(self, name: str, content: bytes, made_of: str) -> None:
-        if self._old.pages.get(name) == made_of and name in self._there:
-            self._record.pages[name] = made_of
+    def _put(self, unit: str, name: str, content: bytes, made_of: str) -> None:
+        pages = self._record.pages.setdefault(unit, {})
+        pages[name] = made_of
+        if self._old.pages.get(unit, {}).get(name) == made_of and name in self._there:
             return
         if failure := self._folder.write(name, content):
             self._problems.append(_unwritable(self._out / name, failure))
-            self._record.pages[name] = ""
+            pages[name] = ""
             return
-        self._record.pages[name] = made_of
         self._written += 1
 
-    def _remove_old(self) -> None:
+    def _remove_old(self, changed: Changed) -> None:
         """Remove pages and copies of ours that nothing leads to any more."""
-        folders = {one.folder for one in self._record.cards.values()}
+        folders = self._folders() if changed else set()
         kept: list[Path] = []
-        for card in self._old.cards.values():
-            if card.folder and card.folder not in folders:
+        for card, _ in changed.values():
+            if card is not None and card.folder and card.folder not in folders:
                 kept += self._folder.remove_copies(card.folder, card.copies)
-        names = set(self._old.pages)
+        pages = {name for some in self._record.pages.values() for name in some}
+        names = {name for some in self._old.pages.values() for name in some}
         if self._old.is_new:
-            own = {
-                f"{c.folder}/{one.name}" for c in self._record.cards.values() for one in c.copies
-            }
+            rows = self._record.rows
+            own = {f"{home}/{n}" for home, some in map(self._record.copies_of, rows) for n in some}
             names = set(self._folder.sealed_files()) - own
-        for name in sorted(names - self._record.pages.keys()):
+        for name in sorted(names - pages):
             kept += self._folder.remove(name)
             self._removed += 1
         self._problems += [_kept(file) for file in kept]
 
+    def _save(self) -> Failure | None:
+        old, new = self._old, self._record
+        same = (old.rows, old.pages, old.offices, old.edition)
+        if not old.is_new and same == (new.rows, new.pages, new.offices, new.edition):
+            return None
+        return save_record(self._out, new)
 
-def _digest_of(pages: dict[str, str]) -> str:
-    return digest(*(f"{name} {made_of}".encode() for name, made_of in sorted(pages.items())))
+
+def _digest_of(pages: Pages) -> str:
+    every = {name: made_of for some in pages.values() for name, made_of in some.items()}
+    return digest("\n".join(f"{name} {every[name]}" for name in sorted(every)).encode())
 
 
 def _files_there(out: Path) -> set[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
 
 from sopdocs.model.posts import written_in_full
 from sopdocs.model.text import folded
 
+KEPT = 65_536  # names that are made once
 LONGEST = 48  # characters of the readable part
 _STATE = ("pemerintah ", "kota ", "kabupaten ", "provinsi ")
 
@@ -30,17 +31,18 @@ def mark(*parts: str) -> str:
     return hashlib.sha256("\n".join(map(folded, parts)).encode()).hexdigest()[:6]
 
 
-def unit_title(names: Sequence[str]) -> str:
+@functools.lru_cache(maxsize=KEPT)
+def unit_title(names: tuple[str, ...]) -> str:
     """Return the line of an institution's names that names the office itself.
 
-    >>> unit_title(["PEMERINTAH KOTA X", "DINAS Y"]), unit_title(["Kecamatan Z", "Kota X"])
+    >>> unit_title(("PEMERINTAH KOTA X", "DINAS Y")), unit_title(("Kecamatan Z", "Kota X"))
     ('DINAS Y', 'Kecamatan Z')
     """
     own = [one for one in names if not f"{folded(one)} ".startswith(_STATE)]
     return (own or list(names))[-1] if names else "Tanpa nama"
 
 
-def unit_name(names: Sequence[str]) -> str:
+def unit_name(names: tuple[str, ...]) -> str:
     """Return the name of an office's page, without its folder and its end."""
     return f"{slug(unit_title(names))}-{mark(*names)}"
 
@@ -49,21 +51,25 @@ def unit_file(unit: str) -> str:
     return f"unit/{unit}.html"
 
 
+@functools.lru_cache(maxsize=KEPT)
 def post_key(post: str) -> str:
     """Return what is equal in all spellings of a post."""
     return written_in_full(post) or folded(post)
 
 
+@functools.lru_cache(maxsize=KEPT)
 def post_file(unit: str, post: str) -> str:
     """Return the page of a post of an office: the same post elsewhere is another one."""
     key = post_key(post)
     return f"jabatan/{slug(key)}-{mark(unit, key)}.html"
 
 
+@functools.lru_cache(maxsize=KEPT)
 def regulation_file(regulation: str) -> str:
     return f"peraturan/{slug(regulation)}-{mark(regulation)}.html"
 
 
+@functools.lru_cache(maxsize=KEPT)
 def letter_file(kind: str) -> str:
     return f"surat/{slug(kind)}-{mark(kind)}.html"
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from sopdocs.books.indexes import natural
 from sopdocs.reports.bars import BarRow, Plot, by_year
-from sopdocs.site.card import SopCard
+from sopdocs.site.card import SopCard, natural_once
 from sopdocs.site.names import (
     letter_file,
     post_file,
@@ -22,8 +21,11 @@ FEW = 60  # SOPs that the first page lists at once; of more it lists the offices
 Units = Mapping[str, Sequence[SopCard]]  # the cards of each office, sorted
 
 
-def overview_pages(units: Units) -> Iterator[SitePage]:
-    """All pages that are not of one office; ``units`` are in the order of their names."""
+def overview_pages(units: Units, stays: Callable[[str], bool]) -> Iterator[SitePage]:
+    """All pages that are not of one office; ``units`` are in the order of their names.
+
+    The page of a regulation or of a kind of letters is left out if it ``stays`` as it is.
+    """
     cards = sorted((one for some in units.values() for one in some), key=lambda one: one.order)
     regulations, letters = list(_regulations(cards)), list(_letters(cards))
     posts = [_posts_of(some) for some in units.values()]
@@ -42,9 +44,13 @@ def overview_pages(units: Units) -> Iterator[SitePage]:
     yield SitePage("gambaran.html", "gambaran", {"plots": _plots(units, cards)})
     yield SitePage("memeriksa.html", "memeriksa", {})
     for name, subject, file, some in regulations:
+        if stays(file):
+            continue
         values: Values = {"name": name, "subject": subject, "sops": [listed(c, True) for c in some]}
         yield SitePage(file, "peraturan", values)
     for kind, file, making in letters:
+        if stays(file):
+            continue
         values = {"kind": kind, "steps": [(listed(c, True), n, text) for c, n, text in making]}
         yield SitePage(file, "surat", values)
 
@@ -75,7 +81,7 @@ def _posts_of(cards: Sequence[SopCard]) -> tuple[str, str, list[tuple[str, str, 
     unit = cards[0].unit
     rows = [
         (names[key], post_file(unit, names[key]), steps[key], sops[key])
-        for key in sorted(names, key=lambda one: natural(names[one]))
+        for key in sorted(names, key=lambda one: natural_once(names[one]))
     ]
     return unit_title(cards[0].unit_names), unit_file(unit), rows
 
@@ -94,7 +100,7 @@ def _regulations(cards: Sequence[SopCard]) -> Iterator[tuple[str, str, str, list
                 found[file].append(one)
             names[file] = min(names.get(file, name), name)
             subjects[file][subject] += bool(subject)
-    for file in sorted(found, key=lambda one: natural(names[one])):
+    for file in sorted(found, key=lambda one: natural_once(names[one])):
         usual = min(subjects[file], key=lambda text: (-subjects[file][text], text))
         yield names[file], usual, file, found[file]
 
@@ -107,7 +113,7 @@ def _letters(
     for one in cards:
         for letter in one.letters:
             found[letter.kind].append((one, letter.number, letter.uraian))
-    for kind in sorted(found, key=natural):
+    for kind in sorted(found, key=natural_once):
         yield kind, letter_file(kind), found[kind]
 
 
@@ -130,3 +136,9 @@ def _plots(units: Units, cards: Sequence[SopCard]) -> list[Plot]:
         Plot("Umur SOP: tahun tanggal terakhirnya", "Tahun", ("SOP",), years),
         Plot("Temuan pemeriksaan menurut unit", "Unit", ("Peringatan", "Catatan"), tuple(worst)),
     ]
+
+
+def overview_files(card: SopCard) -> set[str]:
+    """The pages of regulations and letters that list a SOP."""
+    found = {regulation_file(name) for name, _ in card.regulations}
+    return found | {letter_file(one.kind) for one in card.letters}

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from sopdocs.books.indexes import natural
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.model.catalogue_page import page_file
 from sopdocs.model.duration import in_words, tidied, total
 from sopdocs.reports.bars import BarRow, Plot
-from sopdocs.site.card import SopCard, title_key
+from sopdocs.site.card import SopCard, natural_once, title_key
 from sopdocs.site.entry import SopEntry
 from sopdocs.site.names import (
     letter_file,
@@ -112,7 +111,7 @@ def _posts(cards: Sequence[SopCard], entries: Mapping[str, SopEntry]) -> Iterato
             for key, name in {post_key(name): name for name in step.pelaksana}.items():
                 names.setdefault(key, name)
                 steps[key][one.key].append(row)
-    for key in sorted(names, key=lambda one: natural(names[one])):
+    for key in sorted(names, key=lambda one: natural_once(names[one])):
         rows = tuple((by_key[sop], tuple(some)) for sop, some in steps[key].items())
         yield PostSteps(names[key], post_file(cards[0].unit, names[key]), rows)
 
@@ -177,10 +176,3 @@ def listed(card: SopCard, with_unit: bool = False) -> ListedSop:
     if not with_unit:
         return found
     return replace(found, unit=unit_title(card.unit_names), unit_file=unit_file(card.unit))
-
-
-def wanted_files(cards: Sequence[SopCard]) -> set[str]:
-    """The files of the pages of an office, of which nothing else is known."""
-    found = {page_file(one.page) for one in cards}
-    found |= {post_file(one.unit, post.post) for one in cards for post in one.posts}
-    return found | {unit_file(one.unit) for one in cards}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sopdocs.build.record import InstitutionRecord
 from sopdocs.build.stale_outputs import SourceNames
-from sopdocs.dataclass import dataclass, field
+from sopdocs.dataclass import dataclass, described, field
 from sopdocs.files import Failure, anything, digest, limits, read_file, remove, write_file
 from sopdocs.site.card import SopCard
 from sopdocs.site.entry import SopEntry
@@ -20,22 +20,55 @@ from sopdocs.site.rows import OddRow, row_of, value_of
 
 FOLDER = ".sopdocs"
 CARDS = "katalog.json"
-FORM = 1
-MOST = 200_000  # pages of a record that are believed
+FORM = 2
+MOST = 200_000  # cards of a record that are believed
 
 Office = tuple[str, str, str, bool]  # raw, digest, logo, whether it releases its SOPs
 
 
+Pages = dict[str, dict[str, str]]  # what each page was made of, by office ("" for all) and file
+CardRow = list[object]  # a card as JSON
+KEY, MADE_OF, PAGE, UNIT = 0, 1, 2, 3  # places in the row of a card
+FIELDS = tuple(described(SopCard))
+
+_FOLDER, _COPIES = FIELDS.index("folder"), FIELDS.index("copies")
+
+
 @dataclass(slots=True)
 class SiteRecord:
-    """What a catalogue was made of: its cards by key, and its pages by file."""
+    """What a catalogue was made of: the rows of its cards by key, and its pages.
+
+    Of 10,000 cards few are needed in a run, so only those are read.
+    """
 
     out: Path
-    cards: dict[str, SopCard] = field(default_factory=dict)
-    pages: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, CardRow] = field(default_factory=dict)
+    pages: Pages = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
     edition: str = ""  # of the program and the templates that made the pages
     is_new: bool = True
+
+    def card(self, key: str) -> SopCard | None:
+        """The card of a source, None if there is none. Raises ``OddRow``."""
+        row = self.rows.get(key)
+        return None if row is None else value_of(SopCard, row)
+
+    def put(self, card: SopCard) -> None:
+        row = row_of(card)
+        assert isinstance(row, list)
+        self.rows[card.key] = row
+
+    def copies_of(self, key: str) -> tuple[str, list[str]]:
+        """The folder of a SOP's copies, and their names. Raises ``OddRow``."""
+        row = self.rows[key]
+        folder, copies = row[_FOLDER], row[_COPIES]
+        if not isinstance(folder, str) or ".." in folder or not isinstance(copies, list):
+            raise OddRow(row)
+        return folder, [str(one[0]) for one in copies if isinstance(one, list) and one]
+
+    def keys_of(self, unit: str) -> list[str]:
+        """The keys of an office's cards."""
+        return [key for key, row in self.rows.items() if row[UNIT] == unit]
 
     def institution(self, name: str, file: str) -> InstitutionRecord | None:
         """What is known of an institution, as ``InstitutionFolders`` asks for it."""
@@ -73,12 +106,11 @@ def read_record(out: Path) -> SiteRecord:
                 "pages": dict(pages),
                 "offices": dict(offices),
                 "edition": str(edition),
-            } if form == FORM and len(pages) < MOST:
-                known = [value_of(SopCard, row) for row in cards]
+            } if form == FORM and len(cards) < MOST:
                 return SiteRecord(
                     out,
-                    {one.key: one for one in known},
-                    {_page(name): value_of(str, made_of) for name, made_of in pages.items()},
+                    {str(row[KEY]): row for row in map(_card_row, cards)},
+                    {unit: _pages(some) for unit, some in pages.items()},
                     {name: _office(row) for name, row in offices.items()},
                     edition,
                     is_new=False,
@@ -92,8 +124,8 @@ def save_record(out: Path, record: SiteRecord) -> Failure | None:
     """Write the record; returns why it was not written."""
     found = {
         "form": FORM,
-        "cards": [row_of(record.cards[key]) for key in sorted(record.cards)],
-        "pages": dict(sorted(record.pages.items())),
+        "cards": [record.rows[key] for key in sorted(record.rows)],
+        "pages": {unit: dict(sorted(some.items())) for unit, some in sorted(record.pages.items())},
         "offices": {name: list(row) for name, row in sorted(record.offices.items())},
         "edition": record.edition,
     }
@@ -138,8 +170,20 @@ def _office(row: object) -> Office:
     raise OddRow(row)
 
 
-def _page(name: str) -> str:
-    """The name of a page in a record. Raises ``OddRow`` if it leads elsewhere."""
-    if name.startswith("/") or ".." in name or "\\" in name or not name:
-        raise OddRow(name)
-    return name
+def _card_row(row: object) -> CardRow:
+    """The row of a card; all of it is checked when the card is read. Raises ``OddRow``."""
+    if not isinstance(row, list) or len(row) != len(FIELDS):
+        raise OddRow(row)
+    if not all(isinstance(one, str) for one in row[: UNIT + 1]):
+        raise OddRow(row)
+    return row
+
+
+def _pages(some: object) -> dict[str, str]:
+    """The pages of an office. Raises ``OddRow`` if one of their names leads elsewhere."""
+    if not isinstance(some, dict):
+        raise OddRow(some)
+    for name, made_of in some.items():
+        if name.startswith("/") or ".." in name or "\\" in name or type(made_of) is not str:
+            raise OddRow(name)
+    return some

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
-from sopdocs.changing.signed import signed_pdf
+from sopdocs.build.revision_path import revisions
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.files import content_of, is_signed, is_signed_from, limits
 from sopdocs.files.embedded import embedded_files
-from sopdocs.journey.kept import read_journey
+from sopdocs.journey.kept import journey_file, read_journey
 from sopdocs.journey.states import ENACT
 from sopdocs.model.institution import Institution
 from sopdocs.source.find import INSTITUTION_FILE, SourceFile
@@ -27,18 +28,49 @@ class OlderSource:
     institution: Institution
 
 
-def signed_copy(place: SourceFile, built: Path) -> bytes:
-    """Return the signed PDF of a SOP: the one that was filed last, else the newest in ``built``.
+class SignedCopies:
+    """The signed PDFs of SOPs: those that were filed, and those in the folder ``built``.
 
-    Empty if there is none.
+    The folders of an office are listed once: most SOPs have neither a journey nor a revision.
     """
-    filed = [one.place for one in read_journey(place.file).events if one.what == ENACT]
-    for name in reversed(filed):
-        pdf = content_of(place.file.parent / name, limits.PDF, inside=place.file.parent)
-        if pdf is not None and is_signed(pdf):
-            return pdf
-    found = signed_pdf(place, built)
-    return (content_of(found, limits.PDF) or b"") if found is not None else b""
+
+    def __init__(self, built: Path) -> None:
+        self._built = built
+        self._names: dict[Path, frozenset[str]] = {}
+
+    def copy(self, place: SourceFile) -> bytes:
+        """Return the PDF that was filed last, else the newest signed one; empty for none."""
+        journey = journey_file(place.file)
+        if journey.name in self._listed(journey.parent):
+            for name in self._filed(place.file):
+                home = place.file.parent
+                pdf = content_of(home / name, limits.PDF, inside=home)
+                if pdf is not None and is_signed(pdf):
+                    return pdf
+        return self._newest(place)
+
+    def _filed(self, file: Path) -> list[str]:
+        """The files of a journey's enacted SOPs, the last first."""
+        return [one.place for one in reversed(read_journey(file).events) if one.what == ENACT]
+
+    def _newest(self, place: SourceFile) -> bytes:
+        folder = self._built / (place.folder.name or place.folder.resolve().name)
+        found = b""
+        there = self._listed(folder)
+        for name in revisions(f"{place.file.stem}.pdf"):
+            if name not in there:
+                return found
+            pdf = content_of(folder / name, limits.PDF) or b""
+            found = pdf if is_signed(pdf) else found
+        return found
+
+    def _listed(self, folder: Path) -> frozenset[str]:
+        if folder not in self._names:
+            try:
+                self._names[folder] = frozenset(os.listdir(folder))
+            except OSError:
+                self._names[folder] = frozenset()
+        return self._names[folder]
 
 
 def older_source(

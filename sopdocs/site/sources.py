@@ -6,7 +6,6 @@ record has it, is not released, cannot be read, or has to be made. Content alone
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from sopdocs.files import Refusal, digest, limits, read_file
 from sopdocs.model.institution import Institution, Publishing
 from sopdocs.problem import Problem
 from sopdocs.site.record import SiteRecord
-from sopdocs.site.signed_copy import SAME, older_source, signed_copy
+from sopdocs.site.signed_copy import SAME, SignedCopies, older_source
 from sopdocs.site.work import ROOM
 from sopdocs.source import find
 from sopdocs.source.reviews import read_reviews
@@ -32,13 +31,13 @@ _SAYS = re.compile(rb"^katalog[ \t]*:([^#\r\n]*)", re.M | re.I)
 class JudgedSource:
     """A source that might be shown: its key in the record, and the digest of what it is made of.
 
-    ``reviewed`` is the day of its last review without a change.
+    ``reviewed`` is the day of its last review without a change (ISO), empty if there is none.
     """
 
     key: str
     place: find.SourceFile
     made_of: str
-    reviewed: datetime.date | None
+    reviewed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,10 @@ class SiteSources:
     def __init__(self, record: SiteRecord, built: Path, out: Path) -> None:
         self.problems: list[Problem] = []
         self.unreleased = 0
-        self._record, self._built = record, built
+        self._record, self._signed = record, SignedCopies(built)
         self._folders = InstitutionFolders(record)
         self._names = SourceNames(out)
-        self._reviews: dict[Path, dict[str, datetime.date]] = {}
+        self._reviews: dict[Path, dict[str, str]] = {}
         self._program = program(ROOM).encode()
 
     def judge(self, paths: list[Path]) -> list[JudgedSource]:
@@ -104,9 +103,10 @@ class SiteSources:
         if (own is None and not releases) or (own and own[1].strip().lower() == b"tidak"):
             self.unreleased += 1
             return None
-        signed = signed_copy(place, self._built)
-        made_of = digest(self._program, folder.digest.encode(), raw, digest(signed).encode())
-        reviewed = self._reviewed(place.folder).get(file.stem)
+        signed = self._signed.copy(place)
+        reviewed = self._reviewed(place.folder).get(file.stem, "")
+        parts = (self._program, folder.digest.encode(), raw, signed, reviewed.encode())
+        made_of = digest(*parts)
         return JudgedSource(self._key(file), place, made_of, reviewed)
 
     def _releases(self, folder: InstitutionFolder) -> bool:
@@ -117,7 +117,7 @@ class SiteSources:
         return self._record.releases(file)
 
     def _request(self, one: JudgedSource, raw: bytes, institution: Institution) -> SourceToMake:
-        signed = signed_copy(one.place, self._built)
+        signed = self._signed.copy(one.place)
         file = str(one.place.file)
         basis, older = older_source(signed, raw, institution) if signed else (SAME, None)
         if older is None:
@@ -125,13 +125,13 @@ class SiteSources:
         published = _published_today(raw, file, institution)
         return SourceToMake(one, file, older.raw, older.institution, True, published, signed, basis)
 
-    def _reviewed(self, folder: Path) -> dict[str, datetime.date]:
+    def _reviewed(self, folder: Path) -> dict[str, str]:
         if folder not in self._reviews:
             file = folder / find.REVIEW_FILE
             raw = read_file(file, limits.SOURCE)
             found, wrong = ({}, []) if isinstance(raw, Refusal) else read_reviews(raw, str(file))
             self.problems += wrong
-            self._reviews[folder] = found
+            self._reviews[folder] = {name: day.isoformat() for name, day in found.items()}
         return self._reviews[folder]
 
     def _key(self, file: Path) -> str:
