@@ -30,6 +30,7 @@ WAITS = (  # run in build/test_watch.py, build/test_cluster.py and tests/web
     "--watch",
     "--executor",
     "web",
+    "--serve",
 )
 PARTLY = {"ready", "verify", "change", "redate", "withdraw", "transfer"}  # 1 is an answer
 NAMED = {  # an example of a name: its real counterpart

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sopdocs.dataclass import dataclass
 
 HIGH = 12  # dots
+MOST_YEARS = 15
 COLOURS = ("#453a94", "#a39bd6")  # of the first amount, and of the one behind it
 
 
@@ -63,9 +65,13 @@ height="12" fill="#453a94"/></svg>'
 
 
 def by_year(days: Sequence[str]) -> tuple[BarRow, ...]:
-    """Return how many of these days (ISO, empty for none) are in each year, the newest first."""
-    years = [day[:4] for day in days if day]
-    found = [] if not years else range(int(max(years)), int(min(years)) - 1, -1)
-    rows = [(str(year), years.count(f"{year:04}")) for year in found]
-    rows += [("tanpa tanggal", len(days) - len(years))] if len(years) < len(days) else []
+    """Return how many of these days (ISO, empty for none) are in each year, the newest first.
+
+    Years without any are shown too, unless that makes a plot of more than `MOST_YEARS`.
+    """
+    counts = Counter(int(day[:4]) for day in days if day)
+    last, first = max(counts, default=0), min(counts, default=0)
+    every = range(first, last + 1) if last - first < MOST_YEARS else counts
+    rows = [(str(year), counts[year]) for year in sorted(every, reverse=True) if year]
+    rows += [("tanpa tanggal", days.count(""))] if "" in days else []
     return tuple(BarRow(name, "", (count,), f"{count} SOP") for name, count in rows)

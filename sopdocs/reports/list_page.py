@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from sopdocs.dataclass import dataclass
 from sopdocs.inventory.columns import TITLE, Value, used_columns
 from sopdocs.inventory.rows import InventoryRow
 from sopdocs.reports import html
+from sopdocs.reports.bars import BarRow, Plot, by_year
 from sopdocs.source.dates import in_words
 
 
@@ -34,7 +35,27 @@ def page(rows: Sequence[InventoryRow]) -> str:
         headings=[column.heading for column in columns],
         units=units,
         total=summary(rows),
+        plots=list(_plots(rows)) if len(rows) > 1 else [],
     )
+
+
+def _plots(rows: Sequence[InventoryRow]) -> Iterator[Plot]:
+    """The age of SOPs in force, and what a check finds in each office."""
+    valid = [row for row in rows if row.is_in_force]
+    days = [
+        max((one.date.isoformat() for one in row.dates.values() if one.date), default="")
+        for row in valid
+    ]
+    yield Plot("Umur SOP: tahun tanggal terakhirnya", "Tahun", ("SOP",), by_year(days))
+    found = []
+    for (_, unit), some in groupby(rows, key=lambda row: row.office):
+        counted = list(some)
+        errors = sum(row.errors for row in counted)
+        warnings = sum(row.warnings for row in counted)
+        words = f"{errors} kesalahan, {warnings} peringatan"
+        found.append(BarRow(unit, "", (errors, warnings), words))
+    worst = tuple(sorted(found, key=lambda row: -row.whole))
+    yield Plot("Temuan pemeriksaan menurut kantor", "Kantor", ("Kesalahan", "Peringatan"), worst)
 
 
 def summary(rows: Sequence[InventoryRow]) -> str:

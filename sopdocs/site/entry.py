@@ -83,7 +83,7 @@ def entry(sop: Sop, warnings: int, remarks: int) -> SopEntry:
         ),
         keterkaitan=_lines(sop.keterkaitan),
         parts=tuple(
-            (sop.label[part.key], lines)
+            (sop.label[part.key].rstrip(" :"), lines)
             for part in IDENTITY_PARTS
             if part.key not in ("dasar_hukum", "keterkaitan")
             and (lines := _lines(sop.parts[part.key]))

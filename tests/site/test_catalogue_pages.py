@@ -98,7 +98,7 @@ def test_a_sop_can_stay_out_of_the_catalogue_of_its_office(office: PublishingOff
     assert b"Permintaan Data" not in b"".join(office.made().files().values())
 
 
-def test_settings_of_an_office_release_nothing_by_themselves_alone(office: PublishingOffice):
+def test_settings_of_an_office_alone_release_nothing(office: PublishingOffice):
     office.institution(UNRELEASED.replace("{alamat", "{sumber: ya, alamat"))
     done = office.site()
     assert done.returncode == 1 and "2 SOP belum dilepas untuk umum" in done.stderr
