@@ -125,7 +125,7 @@ class _Site:
         return SiteResult(
             shown,
             made,
-            sources.unreleased + len(judged) - shown,
+            sources.unreleased,
             self._written,
             self._removed,
             _digest_of(self._record.pages),
@@ -152,6 +152,8 @@ class _Site:
                 self._take(request, sheet, sheet.entry)
             elif sheet.problems:
                 self._keep_last(request.judged)
+            else:
+                sources.unreleased += 1
             self._advance(number, len(to_make))
 
     def _take(self, request: SourceToMake, sheet: SiteSheet, found: SopEntry) -> None:

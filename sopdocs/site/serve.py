@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from functools import partial
@@ -28,8 +29,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_head(self):  # type: ignore[no-untyped-def]
         """Refuse what is hidden, and a folder without a first page."""
-        path = self.path.partition("?")[0]
-        if any(part.startswith((".", "%2e", "%2E")) for part in path.split("/")):
+        path = os.path.relpath(self.translate_path(self.path), self.directory)
+        if path != "." and any(part.startswith(".") for part in Path(path).parts):
             return self.send_error(HTTPStatus.NOT_FOUND)
         return super().send_head()
 

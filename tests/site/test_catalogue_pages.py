@@ -188,3 +188,16 @@ def test_two_sops_of_one_title_are_one_problem_and_one_page(office: PublishingOf
     assert "katalog: {halaman: nama-lain}" in done.stderr
     office.sop(GOOD + "katalog: {halaman: surat-dua}\n", "surat2.yaml")
     assert (office.made().out / "s/surat-dua.html").is_file()
+
+
+@pytest.mark.slow
+def test_a_copy_without_sources_is_read_back_without_the_words_beside_its_code(
+    office: PublishingOffice,
+):
+    catalogue = office.made()
+    copy = office.root / "salinan.pdf"
+    copy.write_bytes(catalogue.pdf(catalogue.sop("Pencatatan Surat")).read_bytes())
+    assert office.process("import", copy, "--into", "impor").returncode == 0
+    read_back = (office.root / "impor" / "instansi.yaml").read_text("utf-8")
+    assert "DINAS CONTOH" in read_back
+    assert "Tautan" not in read_back and "sop.contoh.go.id" not in read_back

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from sopdocs.dataclass import dataclass, field
 from sopdocs.geometry import Box
@@ -17,7 +18,9 @@ from sopdocs.importing.pdf.cells import InkCell, below, cells_of, right_of
 from sopdocs.importing.pdf.ink import InkPage, InkWord
 from sopdocs.importing.pdf.rules import Rulings
 from sopdocs.importing.pdf.texts import InkLine, lines_of
+from sopdocs.layout.catalogue_code import CAPTION
 
+CODE = CAPTION.partition(",")[0]  # the words beside a QR code, which name no office
 FEWEST = 3  # labels that make a page an identity page
 MOST_LABEL_WORDS = 6
 WIDE = 6.0  # points: a gap that parts a label from its value
@@ -226,8 +229,9 @@ class _IdentityReader:
             lines = [line for line in cell.lines if id(line) not in self.used]
             above = cell.box[1] < min(lists, default=1e9) - 2
             if lines and above and cell.box[2] <= left + 3:
+                above_code = takewhile(lambda line: not line.text.startswith(CODE), lines)
                 self.found.institution += [
-                    line.text for line in lines if letters_of(line.text) not in TITLES
+                    line.text for line in above_code if letters_of(line.text) not in TITLES
                 ]
             elif above:
                 self._own_rows(cell, lines)
