@@ -11,7 +11,7 @@ from sopdocs.cli import terminal
 from sopdocs.cli.commands import add_command
 from sopdocs.cli.indonesian import count
 from sopdocs.cli.making import cluster
-from sopdocs.cli.show import cores, is_absent, nothing, paths, show
+from sopdocs.cli.show import SOURCES, cores, is_absent, nothing, show
 from sopdocs.cli.web import port
 
 if TYPE_CHECKING:
@@ -32,7 +32,15 @@ def add(commands: Commands) -> None:
         " PDF, langkah tiap jabatan, peraturan, surat. Halamannya terbuka dari folder, atau dari"
         " server web mana pun.",
     )
-    paths(site)
+    site.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[SOURCES],
+        metavar="FOLDER",
+        help="folder sumber; katalog memuat SOP di bawahnya yang dilepas, dan hanya itu"
+        " (bawaan: sop_sources)",
+    )
     site.add_argument(
         "--out",
         type=Path,
@@ -79,6 +87,12 @@ def make(options: argparse.Namespace) -> int:
     if options.port and not options.serve:
         terminal.line("sopdocs site: salah pakai: --port hanya bersama --serve", error=True)
         return 2
+    if wrong := next((one for one in options.paths if one.is_file()), None):
+        terminal.failure(
+            f"{wrong} itu berkas; katalog dibuat dari folder, supaya halaman SOP lain tidak hilang",
+            f"sebut foldernya: {wrong.parent}",
+        )
+        return 1
     from sopdocs.build.workers import InThisProcess
 
     if options.executor:

@@ -38,6 +38,7 @@ from sopdocs.site.rows import OddRow, row_of
 from sopdocs.site.sources import JudgedSource, SiteSources, SourceToMake
 from sopdocs.site.templating import STATIC, edition, filled, static
 from sopdocs.site.work import ROOM, SITE, SiteSheet
+from sopdocs.source.find import find
 
 Changed = Mapping[str, tuple[SopCard | None, SopCard | None]]  # by key: before, and now
 Advance = Callable[[int, int], None]  # how many SOPs are done, and how many have to be made
@@ -79,7 +80,12 @@ def make_site(
     workers: Workers | None = None,
     advance: Advance = lambda *_: None,
 ) -> SiteResult:
-    """Make the catalogue of all sources below ``paths``; without workers this process does it."""
+    """Make the catalogue of all sources below ``paths``; without workers this process does it.
+
+    Nothing is done if one of them is no folder: its pages would be removed.
+    """
+    if wrong := [path for path in paths if not path.is_dir()]:
+        return SiteResult(problems=tuple(find(wrong)[1]))
     folder = SiteFolder(out)
     if failure := folder.begin():
         return SiteResult(problems=(_unwritable(out, failure),))
@@ -111,6 +117,8 @@ class _Site:
         sources = SiteSources(self._record, self._options.built, self._out)
         judged = sources.judge(paths)
         to_make = [one for one in judged if not self._stays(one)]
+        for key in sources.unread:
+            self._keep_last(key)
         self._make(sources, to_make, workers)
         made = len(self._made)
         self._problems += sources.problems
@@ -151,7 +159,7 @@ class _Site:
             if sheet.entry is not None:
                 self._take(request, sheet, sheet.entry)
             elif sheet.problems:
-                self._keep_last(request.judged)
+                self._keep_last(request.judged.key)
             else:
                 sources.unreleased += 1
             self._advance(number, len(to_make))
@@ -160,15 +168,15 @@ class _Site:
         card, files = made_card(request, sheet, found)
         if failure := self._folder.write_copies(card.folder, files):
             self._problems.append(_unwritable(Path(request.file), failure))
-            self._keep_last(request.judged)
+            self._keep_last(request.judged.key)
             return
         self._made[card.key] = card
         self._record.put(card)
         self._entries[card.unit][card.key] = found
 
-    def _keep_last(self, judged: JudgedSource) -> None:
-        """Leave the last good page of a SOP whose source cannot be made now."""
-        known = self._old.card(judged.key)
+    def _keep_last(self, key: str) -> None:
+        """Leave the last good page of a SOP whose source cannot be read or made now."""
+        known = self._old.card(key)
         if known is not None:
             self._record.put(replace(known, made_of=""))
 

@@ -57,12 +57,14 @@ class SourceToMake:
 class SiteSources:
     """Judges all sources below some paths; problems are added while they are read.
 
-    ``unreleased`` counts those that are surely not shown.
+    ``unreleased`` counts those that are surely not shown, ``unread`` are the keys of those that
+    cannot be read now, alone or because of their institution.
     """
 
     def __init__(self, record: SiteRecord, built: Path, out: Path) -> None:
         self.problems: list[Problem] = []
         self.unreleased = 0
+        self.unread: list[str] = []
         self._record, self._signed = record, SignedCopies(built)
         self._folders = InstitutionFolders(record)
         self._names = SourceNames(out)
@@ -88,15 +90,15 @@ class SiteSources:
     def _judge(self, file: Path) -> JudgedSource | None:
         raw = read_file(file, limits.SOURCE)
         if isinstance(raw, Refusal):
-            self.problems.append(raw.problem(file))
+            self._unread(file, raw.problem(file))
             return None
         place, problem = find.place(file, raw)
         if place is None:
-            self.problems += [problem] if problem else []
+            self._unread(file, *([problem] if problem else []))
             return None
         folder = self._folders.look(place.folder)
         if not folder.digest:
-            self.problems += [one for one in folder.problems if one not in self.problems]
+            self._unread(file, *folder.problems)
             return None
         own = _SAYS.search(raw)
         releases = self._releases(folder)
@@ -108,6 +110,10 @@ class SiteSources:
         parts = (self._program, folder.digest.encode(), raw, signed, reviewed.encode())
         made_of = digest(*parts)
         return JudgedSource(self._key(file), place, made_of, reviewed)
+
+    def _unread(self, file: Path, *problems: Problem) -> None:
+        self.problems += [one for one in problems if one not in self.problems]
+        self.unread.append(self._key(file))
 
     def _releases(self, folder: InstitutionFolder) -> bool:
         """True if an institution releases its SOPs unless they say otherwise."""

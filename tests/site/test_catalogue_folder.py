@@ -185,3 +185,28 @@ def test_an_office_that_releases_nothing_costs_no_reading(office: PublishingOffi
     assert done.returncode == 1 and "2 SOP belum dilepas" in done.stderr
     office.institution(RELEASING)
     assert office.made().sop("Permintaan Data")
+
+
+def test_a_single_file_makes_no_catalogue(office: PublishingOffice):
+    whole = office.made().files()
+    done = office.site("sop_sources/kantor/surat.yaml")
+    assert done.returncode == 1 and "sebut foldernya" in done.stderr
+    assert office.catalogue.files() == whole
+
+
+def test_a_folder_that_is_not_there_changes_nothing(office: PublishingOffice):
+    whole = office.made().files()
+    done = office.site("sop_sources/kantro")
+    assert done.returncode == 1 and "kantor" in done.stderr
+    assert office.catalogue.files() == whole
+
+
+@pytest.mark.parametrize("broken", ["nama: [", "logo: tidak-ada.png\nnama: X\n"])
+def test_a_fault_in_an_office_leaves_its_pages(office: PublishingOffice, broken: str):
+    whole = office.made().files()
+    office.institution(broken)
+    done = office.site()
+    assert done.returncode == 1 and "instansi.yaml" in done.stderr
+    assert office.catalogue.sop("Permintaan Data") and office.catalogue.sop("Tim Kerja")
+    office.institution(RELEASING)
+    assert office.made().files() == whole
