@@ -116,6 +116,8 @@ class _Site:
     def make(self, paths: list[Path], workers: Workers) -> SiteResult:
         sources = SiteSources(self._record, self._options.built, self._out)
         judged = sources.judge(paths)
+        if not (judged or sources.unreleased or sources.unread):
+            return SiteResult(problems=tuple(sources.problems))
         to_make = [one for one in judged if not self._stays(one)]
         for key in sources.unread:
             self._keep_last(key)

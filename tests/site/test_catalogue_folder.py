@@ -194,10 +194,12 @@ def test_a_single_file_makes_no_catalogue(office: PublishingOffice):
     assert office.catalogue.files() == whole
 
 
-def test_a_folder_that_is_not_there_changes_nothing(office: PublishingOffice):
+@pytest.mark.parametrize("folder", ["kantro", "kosong"])
+def test_a_folder_without_sources_changes_nothing(office: PublishingOffice, folder: str):
     whole = office.made().files()
-    done = office.site("sop_sources/kantro")
-    assert done.returncode == 1 and "kantor" in done.stderr
+    (office.root / "sop_sources" / "kosong").mkdir()
+    done = office.site(f"sop_sources/{folder}")
+    assert done.returncode == 1 and folder in done.stderr
     assert office.catalogue.files() == whole
 
 
