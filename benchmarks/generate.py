@@ -223,7 +223,7 @@ def _institution(number: int) -> str:
     return (
         f"nama: [PEMERINTAH KABUPATEN CONTOH, DINAS NOMOR {number}]\nlogo: logo.png\n"
         "pejabat:\n  kadis: {jabatan: KEPALA DINAS, nama: SITI AMINAH, pangkat: Pembina, "
-        "nip: 197001011990032001}\n"
+        "nip: 197001011990032001}\nkatalog: ya\n"
     )
 
 

@@ -9,6 +9,9 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from sopdocs.journey.kept import journey_file
+from sopdocs.journey.lines import HEAD, line_of
+from sopdocs.journey.states import ENACT, JourneyEvent
 from tests.archive.appended import sign
 from tests.conftest import GOOD, INSTITUTION
 from tests.site.conftest import ADDRESS, LETTER, RELEASING, Catalogue, PublishingOffice
@@ -201,3 +204,28 @@ def test_a_copy_without_sources_is_read_back_without_the_words_beside_its_code(
     read_back = (office.root / "impor" / "instansi.yaml").read_text("utf-8")
     assert "DINAS CONTOH" in read_back
     assert "Tautan" not in read_back and "sop.contoh.go.id" not in read_back
+
+
+def test_the_pdf_that_was_filed_when_the_sop_was_enacted_is_published(office: PublishingOffice):
+    assert office.run("build", "--jobs", 1).returncode == 0
+    filed = office.folder / "arsip" / "sop" / "surat.pdf"
+    filed.parent.mkdir(parents=True)
+    filed.write_bytes((office.root / "build/kantor/surat.pdf").read_bytes())
+    signed = sign(filed)
+    event = JourneyEvent("2026-01-31T08:15:00+0700", "budi", ENACT, 0, "arsip/sop/surat.pdf")
+    journey = journey_file(office.folder / "surat.yaml")
+    journey.parent.mkdir(parents=True)
+    journey.write_text(HEAD + line_of(event), "utf-8")
+    catalogue = office.made()
+    assert catalogue.pdf(catalogue.sop("Pencatatan Surat")).read_bytes() == signed
+
+
+@pytest.mark.parametrize("place", ["../../rahasia.pdf", "/etc/passwd", "arsip/tidak-ada.pdf"])
+def test_a_filed_pdf_outside_the_office_is_never_published(office: PublishingOffice, place: str):
+    (office.root / "rahasia.pdf").write_bytes(b"%PDF-1.7\n/ByteRange [0 1 2 3]\n%%EOF\n")
+    journey = journey_file(office.folder / "surat.yaml")
+    journey.parent.mkdir(parents=True)
+    event = JourneyEvent("2026-01-31T08:15:00+0700", "budi", ENACT, 0, place)
+    journey.write_text(HEAD + line_of(event), "utf-8")
+    catalogue = office.made()
+    assert "salinan tanpa tanda tangan" in catalogue.page(catalogue.sop("Pencatatan Surat"))
