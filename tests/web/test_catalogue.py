@@ -94,6 +94,7 @@ def test_axe_finds_nothing_on_pages_of_any_kind(catalogue, address, browser, win
     [
         ("permohonan", "", "", ["Permintaan Data"]),
         ("Menyimpan surat", "", "", ["Pencatatan Surat"]),
+        ("000.8/2/2025", "", "", ["Permintaan Data"]),
         ("", "Unit", "DINAS CONTOH", ["Pencatatan Surat", "Permintaan Data"]),
         ("", "Jabatan", "Kasubag Umum", ["Permintaan Data"]),
         ("", "Peraturan", "Undang-Undang Nomor 23 Tahun 2014", ["Permintaan Data"]),
