@@ -10,7 +10,8 @@ from sopdocs.build.revision_path import revisions
 from sopdocs.dataclass import dataclass, replace
 from sopdocs.files import content_of, is_signed, is_signed_from, limits
 from sopdocs.files.embedded import embedded_files
-from sopdocs.journey.kept import journey_file, read_journey
+from sopdocs.journey.kept import ENDING, read_journey
+from sopdocs.journey.kept import FOLDER as JOURNEYS
 from sopdocs.journey.states import ENACT
 from sopdocs.model.institution import Institution
 from sopdocs.source.find import INSTITUTION_FILE, SourceFile
@@ -36,14 +37,16 @@ class SignedCopies:
 
     def __init__(self, built: Path) -> None:
         self._built = built
-        self._names: dict[Path, frozenset[str]] = {}
+        self._journeys: dict[Path, frozenset[str]] = {}
+        self._outputs: dict[Path, tuple[Path, frozenset[str]]] = {}
 
     def copy(self, place: SourceFile) -> bytes:
         """Return the PDF that was filed last, else the newest signed one; empty for none."""
-        journey = journey_file(place.file)
-        if journey.name in self._listed(journey.parent):
+        home = place.file.parent
+        if home not in self._journeys:
+            self._journeys[home] = _names(home / JOURNEYS)
+        if f"{place.file.stem}{ENDING}" in self._journeys[home]:
             for name in self._filed(place.file):
-                home = place.file.parent
                 pdf = content_of(home / name, limits.PDF, inside=home)
                 if pdf is not None and is_signed(pdf):
                     return pdf
@@ -54,23 +57,24 @@ class SignedCopies:
         return [one.place for one in reversed(read_journey(file).events) if one.what == ENACT]
 
     def _newest(self, place: SourceFile) -> bytes:
-        folder = self._built / (place.folder.name or place.folder.resolve().name)
+        if place.folder not in self._outputs:
+            folder = self._built / (place.folder.name or place.folder.resolve().name)
+            self._outputs[place.folder] = (folder, _names(folder))
+        folder, there = self._outputs[place.folder]
         found = b""
-        there = self._listed(folder)
         for name in revisions(f"{place.file.stem}.pdf"):
             if name not in there:
-                return found
+                break
             pdf = content_of(folder / name, limits.PDF) or b""
             found = pdf if is_signed(pdf) else found
         return found
 
-    def _listed(self, folder: Path) -> frozenset[str]:
-        if folder not in self._names:
-            try:
-                self._names[folder] = frozenset(os.listdir(folder))
-            except OSError:
-                self._names[folder] = frozenset()
-        return self._names[folder]
+
+def _names(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))
+    except OSError:
+        return frozenset()
 
 
 def older_source(

@@ -68,6 +68,7 @@ class SiteSources:
         self._record, self._signed = record, SignedCopies(built)
         self._folders = InstitutionFolders(record)
         self._names = SourceNames(out)
+        self._releasing: dict[Path, bool] = {}
         self._reviews: dict[Path, dict[str, str]] = {}
         self._program = program(ROOM).encode()
 
@@ -117,10 +118,12 @@ class SiteSources:
 
     def _releases(self, folder: InstitutionFolder) -> bool:
         """True if an institution releases its SOPs unless they say otherwise."""
-        file = str(folder.folder / find.INSTITUTION_FILE)
-        if folder.institution is not None:
-            self._record.put_release(file, bool(folder.institution.katalog.terbit))
-        return self._record.releases(file)
+        if folder.folder not in self._releasing:
+            file = str(folder.folder / find.INSTITUTION_FILE)
+            if folder.institution is not None:
+                self._record.put_release(file, bool(folder.institution.katalog.terbit))
+            self._releasing[folder.folder] = self._record.releases(file)
+        return self._releasing[folder.folder]
 
     def _request(self, one: JudgedSource, raw: bytes, institution: Institution) -> SourceToMake:
         signed = self._signed.copy(one.place)

@@ -56,6 +56,7 @@ def _environment() -> Environment:
     return environment
 
 
+@functools.lru_cache(maxsize=8192)
 def in_words(day: str) -> str:
     """Return an ISO day as it is read; empty for none.
 
