@@ -15,11 +15,8 @@ from tests.conftest import HOME
 from tests.program import MODULES
 
 LONGEST = 400  # lines
-CHILDREN = [
-    "sopdocs/build/worker_pool.py",
-    "sopdocs/supervisor.py",
-    "sopdocs/sandbox/child.py",
-]  # end with their parent
+# modules that end with their parent
+CHILDREN = [f"sopdocs/{name}.py" for name in ("build/worker_pool", "supervisor", "sandbox/child")]
 OWNERS = {  # a library: the only modules, or folders of modules, that import it
     "yaml": ["sopdocs/source/composing.py"],
     "reportlab": [
