@@ -29,7 +29,7 @@ REAL = sorted(
     for path in (Path(__file__).parent.parent / "sop_sources").glob("*/*.yaml")
     if not path.stem.startswith(("instansi", "buku", "peraturan"))
 )
-SEARCHED = ("two decisions of one lane that come back", "every step but the ends is a decision")
+SEARCHED = ("decisions jumping to one step ahead", "every step but the ends is a decision")
 HARMLESS = {"links", "bends", "joins", "hooks", "sides", "hugging", "length"}
 
 

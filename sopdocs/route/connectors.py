@@ -123,14 +123,21 @@ class ConnectorStrip:
         )
 
     def _passages(self, lattice: Lattice, y: int) -> set[int] | None:
-        """Columns in which a line can pass all levels up to ``y``; ``None`` if none needs to."""
+        """Columns in which a line can pass all levels up to ``y``; ``None`` if none needs to.
+
+        Those at the strip's ends lead nowhere: no pentagon has room above or below them.
+        """
         beyond = y - lattice.head.start if self.head else lattice.foot.stop - 1 - y
         if self._waiting <= 0 or beyond <= 0:
             return None
         levels = range(y, lattice.head.stop) if self.head else range(lattice.foot.start, y + 1)
         nx = lattice.nx
         return {
-            x for x in range(nx) if all(lattice.state[level * nx + x] == FREE for level in levels)
+            x
+            for x in range(nx)
+            if self.left + 2 <= lattice.xs[x] - WIDTH / 2
+            if lattice.xs[x] + WIDTH / 2 <= self.right - 2
+            if all(lattice.state[level * nx + x] == FREE for level in levels)
         }
 
     @property

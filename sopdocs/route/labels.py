@@ -13,6 +13,8 @@ AIRY = 1.8  # points at its sides where there is room
 OWN = 0.9  # points that a label is nearer to its own line than to any other
 LABEL_MARGIN = 3.8  # points of half a lane that a label leaves free: to its line and to the rule
 ALONG = 60.0  # points along the line from the symbol to a label
+SHOULDER = 8  # points beyond its stretch and its own width that a label can begin
+AROUND = SHOULDER + OWN + CLEAR  # points that something can be from a label and be in its way
 LINE = 0.5  # half of a flow line's width
 OFF = CLEAR + LINE + 0.3  # points from the middle of its line to a label
 AWAY = (OFF, OFF + 2, OFF + 3.8)  # the same where something is in the way; at most 6
@@ -44,28 +46,27 @@ def best_place(
     ``distances`` are the points that it can be away from its line, the best first.
     """
     width, height = size
-    reach = ALONG + 20 + width + height
     (x0, y0), (x1, y1) = path[0], path[1]
     first = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    left, top, right, bottom = _reach(path, width, height, max(distances))
 
     def near(boxes: list[Box]) -> list[Box]:
-        return [
-            b
-            for b in boxes
-            if b[0] < x0 + reach and b[2] > x0 - reach and b[1] < y0 + reach and b[3] > y0 - reach
-        ]
+        return [b for b in boxes if b[0] < right and b[2] > left and b[1] < bottom and b[3] > top]
 
     blocked, lines = near(around.blocked), near(around.lines)
     fitting = None
-    # What was in the way last is often in the way again.
+    # What was in the way last is often in the way again; places change sides in turn.
     hit: Box | None = None
+    before: Box | None = None
+    outer_left, outer_right = around.lanes
     for x, y, off in _places(path, width, height, distances):
-        room = (x - CLEAR, y - CLEAR, x + width + CLEAR, y + height + CLEAR)
-        if room[0] <= around.lanes[0] or room[2] >= around.lanes[1]:
+        hit, before = before, hit
+        low, upper, high, lower = x - CLEAR, y - CLEAR, x + width + CLEAR, y + height + CLEAR
+        if low <= outer_left or high >= outer_right:
             continue
-        if hit and _overlap(room, hit):
+        if hit and low < hit[2] and hit[0] < high and upper < hit[3] and hit[1] < lower:
             continue
-        hit = _first_overlapping(room, blocked)
+        hit = _first_overlapping((low, upper, high, lower), blocked)
         if hit is not None:
             continue
         box = (x, y, x + width, y + height)
@@ -73,7 +74,7 @@ def best_place(
         wide = (x - apart, y - apart, x + width + apart, y + height + apart)
         if _first_overlapping(wide, lines):
             continue
-        airy = (x - AIRY, room[1], x + width + AIRY, room[3])
+        airy = (x - AIRY, upper, x + width + AIRY, lower)
         if not _first_overlapping(airy, blocked):
             return box
         fitting = fitting or box
@@ -112,10 +113,6 @@ def up_to(path: tuple[Point, ...], end: Point) -> tuple[Point, ...]:
     return (path[0], end) if on_it and end != path[0] else path
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
 def _first_overlapping(one: Box, others: list[Box]) -> Box | None:
     """The first of the other boxes that overlaps this one; in one loop, since a page asks often."""
     left, top, right, bottom = one
@@ -134,13 +131,13 @@ def _places(
         way = 1 if x1 > x0 else -1
         longest = abs(x1 - x0)
         for away in distances:
-            for along in range(-1, int(min(longest, ALONG)) + 8):
+            for along in range(-1, int(min(longest, ALONG)) + SHOULDER):
                 left = x0 + along if way > 0 else x0 - along - width
                 yield left, y0 - away - height, away
                 yield left, y0 + away, away
         # above or below the symbol's shoulder
         for away in distances:
-            for back in range(0, int(width) + 8):
+            for back in range(0, int(width) + SHOULDER):
                 left = x0 - back if way > 0 else x0 + back - width
                 yield left, y0 - away - height, away
                 yield left, y0 + away, away
@@ -152,6 +149,15 @@ def _places(
                 top = y0 + step + 1.25 if way > 0 else y0 - step - 1.25 - height
                 yield x0 + away, top, away
                 yield x0 - away - width, top, away
+
+
+def _reach(path: tuple[Point, ...], width: float, height: float, away: float) -> Box:
+    """All of the page that some place can touch, with the points to keep free around it."""
+    (x, y), (_, end) = path[0], path[1]
+    is_sideways = abs(end - y) < 0.01
+    wide = width + (ALONG + SHOULDER if is_sideways else away) + AROUND
+    high = height + (away if is_sideways else ALONG + SHOULDER) + AROUND
+    return x - wide, y - high, x + wide, y + high
 
 
 def line_boxes(path: tuple[Point, ...], tip: bool) -> list[Box]:

@@ -7,7 +7,8 @@ is bounded by counts and its choices come from a fixed seed, so it decides alike
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import TypeVar
 
 from sopdocs.dataclass import dataclass
@@ -17,17 +18,18 @@ from sopdocs.route.links import Route, RouteLink
 from sopdocs.route.measure import measure
 from sopdocs.route.router import Router
 from sopdocs.route.search import NEVER
-from sopdocs.route.shared import whole_bends
+from sopdocs.route.shared import is_tangled, whole_bends
 from sopdocs.route.sides import hooks
 
 ROUNDS = 240  # tries at one page
 PATIENCE = 80  # tries without a better page
-SEARCH_STATES = 160_000  # of the searches for a better page
-RESCUE_STATES = 20_000  # of the searches for one page on which some link found no way
+SEARCH_STATES = 120_000  # of the searches for a better page
+RESCUE_STATES = 10_000  # of the searches for one page on which some link found no way
 LARGEST = 6  # links that are lifted together, besides those that they carry
 _SEED = 35_2012
 
 _Thing = TypeVar("_Thing")
+_Retry = tuple[list[RouteLink], dict[int, int]]  # links in order, and sides to leave by
 
 
 @dataclass(slots=True)
@@ -62,6 +64,62 @@ class Neighbourhood:
             if better is not None:
                 quality, waited = better, 0
         return self.lost
+
+    def untangle(self, states: int) -> list[RouteLink]:
+        """Route each link that crosses another or bends often again, in turn with each neighbour.
+
+        ``states`` are what its searches can look at. Returns the links that still have no route.
+        """
+        router = self.router
+        corners, router.corners = router.corners, {}
+        quality, enough = self._measured(), max(router.effort.states - states, 1)
+        is_better = True
+        while is_better:
+            is_better = False
+            for group, sides in self._retries():
+                if router.effort.states < enough:
+                    break
+                better = self._tried(group, quality, sides)
+                if better is not None:
+                    quality, is_better = better, True
+                    break
+        router.corners = corners
+        return self.lost
+
+    def put_back(self, routes: list[Route]) -> None:
+        """Let the board have only these routes, which it had before."""
+        board = self.router.board
+        for number in reversed([*board.routes]):
+            board.lift(number)
+        for route in routes:
+            board.take(route)
+
+    def _retries(self) -> Iterator[_Retry]:
+        """Groups to route again in this order, and the sides by which their links leave then.
+
+        Each tangled link goes with each link around it, either of them first; then with the exits
+        of its decision, and of those around it, by all their corners.
+        """
+        board = self.router.board
+        tangled = [route.link for route in board.routes.values() if is_tangled(board, route)]
+        for link in tangled:
+            yield [link], {}
+            for other in self._around(link):
+                yield [link, other], {}
+                yield [other, link], {}
+        for link in tangled:
+            sources = [one.source for one in (link, *self._around(link)) if one.labels]
+            for source in dict.fromkeys(sources):
+                exits = [one for one in self.links if one.source == source and one.side is None]
+                for sides in permutations((DOWN, RIGHT, LEFT, UP), min(len(exits), 4)):
+                    group = exits if link in exits else [*exits, link]
+                    yield group, {one.number: side for one, side in zip(exits, sides)}
+
+    def _around(self, link: RouteLink) -> list[RouteLink]:
+        """Links in the rows that a link spans; those that share an end with it are first."""
+        ends = set(link.ends)
+        around = self._in_the_way(link, [other for other in self.links if other is not link])
+        return sorted(around, key=lambda other: not ends & set(other.ends))
 
     def _measured(self) -> PageQuality:
         board = self.router.board
@@ -105,8 +163,17 @@ class Neighbourhood:
         low, high = min(link.ends), max(link.ends)
         return [other for other in others if min(other.ends) <= high and max(other.ends) >= low]
 
-    def _tried(self, group: list[RouteLink], before: PageQuality) -> PageQuality | None:
-        """Route a group again; its quality if the page is better now, else all is as it was."""
+    def _tried(
+        self,
+        group: list[RouteLink],
+        before: PageQuality,
+        sides: dict[int, int] | None = None,
+        keeps: bool = True,
+    ) -> PageQuality | None:
+        """Route a group again; its quality if the page is better now, else all is as it was.
+
+        ``sides`` are the sides by which links leave; without them chance names some.
+        """
         board, router = self.router.board, self.router
         lost = list(self.lost)
         lifted: list[Route] = []
@@ -116,7 +183,7 @@ class Neighbourhood:
                     if number in board.routes:
                         lifted.append(board.lift(number))
         again = [*group, *(r.link for r in reversed(lifted) if r.link not in group)]
-        router.sides = self._sides(again)
+        router.sides = self._sides(again) if sides is None else sides
         self.lost = [link for link in lost if link not in again]
         quality = self._rerouted(again, before)
         router.sides = {}

@@ -23,6 +23,7 @@ MOST_LIFTED = 8  # links that are lifted in turn to let a lost one through
 SHARED = 1.6  # cost of a point of shared line; a point of own line costs 1
 LABELLED = 200.0  # what it costs more to join a stretch that carries a label
 OTHER_CORNER = 150.0  # what it costs to use another corner than a decision prefers
+LABEL = 100  # states that looking for a label's place is worth
 PLACE = 5  # states that looking for a connector's room at one point is worth
 
 
@@ -92,6 +93,7 @@ class Router:
             return None
         cost, route = bare
         for distances, turned, price in ((FAR_AWAY, False, FAR), (AWAY, True, TURNED)):
+            self.effort.states -= LABEL
             self.board.place_label(route, distances, turned)
             if route.label is not None:
                 return cost - UNLABELLED + price, route
@@ -214,6 +216,7 @@ class Router:
         if link.target is not None and not joined:
             route.closed = frozenset(board.tight(link.target, TIP) & set(points))
         if link.labels and link.source is not None and not forked:
+            self.effort.states -= LABEL
             board.place_label(route)
         if strip is not None:
             end = points[0] if link.source is None else points[-1]

@@ -11,9 +11,9 @@ from sopdocs.quality import BEND, CROSSING
 from sopdocs.route.lattice import ACROSS, ALONG, FREE, Lattice
 
 MOST_STATES = 60_000  # of one search
-SHEET_STATES = 420_000  # of all searches of the first try at a sheet: some 1.4 s of one core
+SHEET_STATES = 540_000  # of all searches of the first try at a sheet: some 1.9 s of one core
 RETRY_STATES = 120_000  # of a further try, with more room
-MOST_RETRY_STATES = 300_000  # of all further tries if the first one failed
+MOST_RETRY_STATES = 120_000  # of all further tries if the first one failed
 MOST_BETTER_STATES = 80_000  # of those for a better drawing, and what the first one left
 LEAST_STATES = 20_000  # with fewer no further try begins
 NEVER = 1e18

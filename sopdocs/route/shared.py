@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sopdocs.quality import MOST_BENDS
 from sopdocs.route.board import Board
 from sopdocs.route.links import Route, bends
 
@@ -18,6 +19,11 @@ def whole_bends(board: Board, route: Route) -> int:
         seen.add(host.link.number)
         route = host
     return found
+
+
+def is_tangled(board: Board, route: Route) -> bool:
+    """True if the route crosses another one or bends more often than a reader follows."""
+    return whole_bends(board, route) > MOST_BENDS or any(map(board.crossed, route.points))
 
 
 def _host(board: Board, route: Route, seen: set[int]) -> Route | None:

@@ -22,12 +22,16 @@ from sopdocs.route.links import Route, RouteLink
 from sopdocs.route.routed_pages import routed
 from sopdocs.route.router import Router
 from sopdocs.route.search import Effort
+from sopdocs.route.shared import is_tangled
 from sopdocs.route.spacing import Hug
 
 if TYPE_CHECKING:
     from sopdocs.route.neighbourhood import Neighbourhood
 
 RESCUES = 12  # rounds of the search for a page on which some link found no way
+FEW_TANGLED = 5  # links that cross or bend often; more are left to the search of the whole page
+UNTANGLING_STATES = 24_000  # of routing these again, with their neighbours
+PLENTY = 440_000  # states that are left to a sheet which is drawn without trouble
 BESIDE_SLOPE = 0.46  # share of a diamond's width that is above words beside its slope
 FROM_SLOPE = 6.0  # points that these keep from it and from the rule, together
 
@@ -187,6 +191,9 @@ def draw(context: TableContext, stage: Stage) -> Art:
     stage.lost, known = routed(stage.router, stage.plan.links)
     if stage.lost or any(route.unlabelled for route in stage.board.routes.values()):
         stage.lost, known = stage.neighbourhood.rescue(RESCUES), None
+    tangled = sum(is_tangled(stage.board, route) for route in stage.board.routes.values())
+    if 0 < tangled <= FEW_TANGLED and stage.router.effort.states > PLENTY:
+        stage.lost, known = stage.neighbourhood.untangle(UNTANGLING_STATES), None
     if known is None:
         return finished(context, stage)
     known.finish = known.finish or finish(stage.board, 0)

@@ -102,9 +102,14 @@ class Repair:
         is_fine = not page.art.quality.is_bad or self.context.is_sketch
         if is_fine or self.context.effort.is_spent:
             return page
-        page.stage.lost = page.stage.neighbourhood.search()
-        art = finished(self.context, page.stage)
-        return replace(page, art=art) if art.is_whole else page
+        stage, routes = page.stage, [*page.stage.board.routes.values()]
+        lost, stage.lost = stage.lost, stage.neighbourhood.search()
+        art = finished(self.context, stage)
+        if art.is_whole and art.cost < page.art.cost:
+            return replace(page, art=art)
+        stage.neighbourhood.put_back(routes)
+        stage.lost = lost
+        return page
 
     def air(self, page: FlowPage) -> FlowPage:
         """Return a page with higher rows where lines run along rules, as far as it has room.
