@@ -12,13 +12,13 @@ from sopdocs.layout.flow.repair import Repair
 from sopdocs.quality import CROSSING, PageQuality
 from sopdocs.route import finish, routed_pages
 from sopdocs.route.board import Board
-from sopdocs.route.links import Route
+from sopdocs.route.links import Route, RouteLink
 from sopdocs.route.measure import measure
 from sopdocs.route.neighbourhood import Neighbourhood
 from sopdocs.route.spacing import hugging, hugs
 from sopdocs.sheet import RenderedSheet
 from tests.cases import CASES, acts, decides, sop
-from tests.random_sources import realistic
+from tests.random_sources import hard, realistic
 from tests.reader import drawing
 from tests.reader.collect_pdfium import pdfium_pages
 from tests.reader.figures import counted
@@ -54,6 +54,37 @@ def test_a_page_that_was_searched_is_better_than_before(name: str, monkeypatch):
     searched = cost(CASES[name])
     monkeypatch.setattr(Neighbourhood, "search", lambda self: self.lost)
     assert searched < cost(CASES[name])
+
+
+def test_two_links_change_places_where_one_alone_finds_no_better_way(monkeypatch):
+    source = realistic(20036).sop
+    together = cost(source)
+    assert not any(page.arrows.long for page in drawn(source).quality)
+    monkeypatch.setattr(Neighbourhood, "untangle", lambda self, states: self.lost)
+    monkeypatch.setattr(Neighbourhood, "search", lambda self: self.lost)
+    assert together < cost(source) - 1000
+
+
+def test_a_search_that_draws_no_better_page_leaves_it_as_it_was(monkeypatch):
+    source = CASES["two decisions of one lane that come back"]
+    before = [page.arrows for page in drawn(source).quality]
+    found = []
+
+    def worse(self: Neighbourhood) -> list[RouteLink]:
+        for link in self.links:
+            self.router.board.lift(link.number)
+        found.append(self.links)
+        return self.links
+
+    monkeypatch.setattr(Neighbourhood, "search", worse)
+    after = [page.arrows for page in drawn(source).quality]
+    assert found
+    assert all(page.is_whole for page in after)
+    assert sum(page.flaws for page in after) >= sum(page.flaws for page in before)
+
+
+def test_an_end_that_many_pages_lead_to_has_room_for_all_its_connectors():
+    assert drawn(hard(20076).sop)
 
 
 def test_a_page_that_stays_bad_is_set_with_wider_lanes_if_that_draws_it_better(monkeypatch):
