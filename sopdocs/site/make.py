@@ -46,10 +46,14 @@ Advance = Callable[[int, int], None]  # how many SOPs are done, and how many hav
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """How to make a catalogue: ``built`` holds signed PDFs; ``force`` makes all again."""
+    """How to make a catalogue: ``built`` holds signed PDFs; ``force`` makes all again.
+
+    After each ``kept_every`` SOPs the record is saved: an interrupted run goes on from there.
+    """
 
     built: Path
     force: bool = False
+    kept_every: int = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ class _Site:
         self._record.edition = f"{program(ROOM)}{edition()}"
         self._made: dict[str, SopCard] = {}
         self._entries: dict[str, dict[str, SopEntry]] = defaultdict(dict)
+        self._unsaved: set[str] = set()
         self._problems: list[Problem] = []
         self._written = self._removed = 0
         self._there = _files_there(folder.out)
@@ -164,7 +169,19 @@ class _Site:
                 self._keep_last(request.judged.key)
             else:
                 sources.unreleased += 1
+            if number % self._options.kept_every == 0 and number < len(to_make):
+                self._keep_so_far()
             self._advance(number, len(to_make))
+
+    def _keep_so_far(self) -> None:
+        """Save what is made; a failure to is told at the end, when the whole is saved."""
+        for unit in self._unsaved:
+            entries = read_entries(self._out, unit) | self._entries[unit]
+            save_entries(self._out, unit, entries)
+        self._unsaved.clear()
+        rows = self._old.rows | self._record.rows
+        part = SiteRecord(self._out, rows, {}, self._record.offices, self._record.edition)
+        save_record(self._out, part, is_part=True)
 
     def _take(self, request: SourceToMake, sheet: SiteSheet, found: SopEntry) -> None:
         card, files = made_card(request, sheet, found)
@@ -175,6 +192,7 @@ class _Site:
         self._made[card.key] = card
         self._record.put(card)
         self._entries[card.unit][card.key] = found
+        self._unsaved.add(card.unit)
 
     def _keep_last(self, key: str) -> None:
         """Leave the last good page of a SOP whose source cannot be read or made now."""

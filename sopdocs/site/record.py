@@ -106,29 +106,33 @@ def read_record(out: Path) -> SiteRecord:
                 "pages": dict(pages),
                 "offices": dict(offices),
                 "edition": str(edition),
-            } if form == FORM and len(cards) < MOST:
+            } as found if form == FORM and len(cards) < MOST:
                 return SiteRecord(
                     out,
                     {str(row[KEY]): row for row in map(_card_row, cards)},
                     {unit: _pages(some) for unit, some in pages.items()},
                     {name: _office(row) for name, row in offices.items()},
                     edition,
-                    is_new=False,
+                    is_new=found.get("is_part") is True,
                 )
     except (ValueError, RecursionError):
         pass
     return SiteRecord(out)
 
 
-def save_record(out: Path, record: SiteRecord) -> Failure | None:
-    """Write the record; returns why it was not written."""
+def save_record(out: Path, record: SiteRecord, is_part: bool = False) -> Failure | None:
+    """Write the record; returns why it was not written.
+
+    One that is a part is of a run that goes on: if that is interrupted, the next run takes the SOPs
+    from it, and sees to all pages and to what is left over as if there were none.
+    """
     found = {
         "form": FORM,
         "cards": [record.rows[key] for key in sorted(record.rows)],
         "pages": {unit: dict(sorted(some.items())) for unit, some in sorted(record.pages.items())},
         "offices": {name: list(row) for name, row in sorted(record.offices.items())},
         "edition": record.edition,
-    }
+    } | ({"is_part": True} if is_part else {})
     return write_file(out / FOLDER / CARDS, _as_json(found), anything)
 
 

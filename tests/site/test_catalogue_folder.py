@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 
+from sopdocs.site.make import SiteOptions, make_site
 from sopdocs.site.record import CARDS, FOLDER
 from tests.archive.appended import sign
 from tests.conftest import GOOD, INSTITUTION, files_below
@@ -48,6 +50,46 @@ def test_an_empty_folder_is_taken(office: PublishingOffice):
 def test_nothing_is_written_if_nothing_changed(office: PublishingOffice):
     office.made()
     assert changed(office) == set()
+
+
+def test_an_interrupted_run_goes_on_where_it_was(
+    office: PublishingOffice, monkeypatch: pytest.MonkeyPatch
+):
+    office.sop(GOOD.replace("Pencatatan Surat", "Surat Ketiga"), "tiga.yaml")
+    whole = office.made().files()
+    shutil.rmtree(office.catalogue.out)
+    monkeypatch.chdir(office.root)
+
+    def stop_at_the_second(number: int, _: int) -> None:
+        if number == 2:
+            raise KeyboardInterrupt
+
+    options = SiteOptions(Path("build"), kept_every=1)
+    with pytest.raises(KeyboardInterrupt):
+        make_site([Path("sop_sources")], Path("public"), options, advance=stop_at_the_second)
+    done = office.site()
+    assert "3 SOP, 1 dibuat" in done.stdout
+    assert office.catalogue.files() == whole
+
+
+def test_what_an_interrupted_run_left_over_is_removed(
+    office: PublishingOffice, monkeypatch: pytest.MonkeyPatch
+):
+    office.made()
+    office.sop(GOOD.replace("Memeriksa surat", "Meneliti surat"))
+    monkeypatch.chdir(office.root)
+
+    def stop_at_the_first(number: int, count: int) -> None:
+        if number and number < count:
+            raise KeyboardInterrupt
+
+    options = SiteOptions(Path("build"), force=True, kept_every=1)
+    with pytest.raises(KeyboardInterrupt):
+        make_site([Path("sop_sources")], Path("public"), options, advance=stop_at_the_first)
+    office.sop(GOOD.replace("Memeriksa surat", "Menelaah surat"))
+    kept = office.made().files()
+    shutil.rmtree(office.catalogue.out)
+    assert office.made().files() == kept
 
 
 def test_a_changed_step_writes_its_sop_and_the_pages_of_its_posts(office: PublishingOffice):
