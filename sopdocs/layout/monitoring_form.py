@@ -32,11 +32,11 @@ CHECK = "√"
 
 MONITORING = (
     Column("No", 24, centred=True),
-    Column("Prosedur", 166),
-    Column("Berjalan dengan baik", 62, centred=True),
-    Column("Tidak berjalan dengan baik", 62, centred=True),
-    Column("Catatan Hasil Penilaian", 166),
-    Column("Tindakan yang Harus Diambil", 166),
+    Column("Prosedur", 162),
+    Column("Berjalan dengan baik", 70, centred=True),
+    Column("Tidak berjalan dengan baik", 70, centred=True),
+    Column("Catatan Hasil Penilaian", 160),
+    Column("Tindakan yang Harus Diambil", 160),
     Column("Paraf Penilai", 50),
 )
 GROUP = ("Penilaian Terhadap Penerapan", 2, 3)  # a heading over columns, by index
