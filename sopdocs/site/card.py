@@ -89,6 +89,14 @@ class SopCard:
         return *shown, self.is_withdrawn, self.is_signed, *counted
 
     @property
+    def status(self) -> str:
+        """Whether it is in force, in words; a released draft has neither number nor date yet."""
+        if self.is_withdrawn:
+            return "Dicabut"
+        is_draft = not (self.is_signed or self.nomor or self.newest)
+        return "Draf: belum bernomor dan bertanggal" if is_draft else "Berlaku"
+
+    @property
     def pdf(self) -> PublishedCopy | None:
         return next((one for one in self.copies if one.kind), None)
 

@@ -14,6 +14,7 @@ from sopdocs.model.text import Text, folded, plain
 from sopdocs.regulations.citation import read_citation
 from sopdocs.regulations.issuers import own_region
 from sopdocs.regulations.regulation import in_words as regulation_in_words
+from sopdocs.site.names import names_government_alone
 
 LONGEST_NAME = 160  # characters of a line of Dasar Hukum that cites no single regulation
 
@@ -44,7 +45,7 @@ class CitedRegulation:
 class SopEntry:
     """A SOP in the catalogue.
 
-    ``unit`` are the lines of its institution's names. ``rows`` are labels and texts of the
+    ``unit`` are the lines of its office's names. ``rows`` are labels and texts of the
     identity; ``newest`` is the newest of its dates (ISO), ``months`` its period of review.
     ``parts`` are the lists of the identity besides Dasar Hukum and Keterkaitan.
     """
@@ -71,7 +72,7 @@ def entry(sop: Sop, warnings: int, remarks: int) -> SopEntry:
     days = [one.date.isoformat() for one in sop.dates.values() if one.date]
     return SopEntry(
         page=page_name(sop),
-        unit=sop.instansi.nama,
+        unit=_unit(sop),
         nama=sop.nama,
         nomor=sop.nomor,
         rows=tuple(_rows(sop)),
@@ -93,6 +94,14 @@ def entry(sop: Sop, warnings: int, remarks: int) -> SopEntry:
         warnings=warnings,
         remarks=remarks,
     )
+
+
+def _unit(sop: Sop) -> tuple[str, ...]:
+    """The names of the office; the cover's if the sheet's head names its government alone."""
+    names, cover = sop.instansi.nama, sop.sampul
+    if cover is None or not cover.instansi or not names_government_alone(names):
+        return names
+    return cover.instansi
 
 
 def _rows(sop: Sop) -> list[tuple[str, str]]:

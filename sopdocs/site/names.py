@@ -38,8 +38,21 @@ def unit_title(names: tuple[str, ...]) -> str:
     >>> unit_title(("PEMERINTAH KOTA X", "DINAS Y")), unit_title(("Kecamatan Z", "Kota X"))
     ('DINAS Y', 'Kecamatan Z')
     """
-    own = [one for one in names if not f"{folded(one)} ".startswith(_STATE)]
+    own = [one for one in names if not _is_government(one)]
     return (own or list(names))[-1] if names else "Tanpa nama"
+
+
+def names_government_alone(names: tuple[str, ...]) -> bool:
+    """True if no line of an institution's names is an office: the head of some sheets has none.
+
+    >>> names_government_alone(("PEMERINTAH KABUPATEN X",))
+    True
+    """
+    return all(map(_is_government, names))
+
+
+def _is_government(name: str) -> bool:
+    return f"{folded(name)} ".startswith(_STATE)
 
 
 def unit_name(names: tuple[str, ...]) -> str:

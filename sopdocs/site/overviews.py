@@ -124,6 +124,8 @@ def _plots(units: Units, cards: Sequence[SopCard]) -> list[Plot]:
         valid = [one for one in some if not one.is_withdrawn]
         steps = sum(load.steps for one in valid for load in one.posts)
         posts = len({post_key(load.post) for one in valid for load in one.posts})
+        if not valid:  # a bar of nothing says nothing
+            continue
         words = f"{steps} langkah, {posts} jabatan, {len(valid)} SOP"
         loads.append(BarRow(title, file, (steps,), words))
         found = (sum(one.warnings for one in valid), sum(one.remarks for one in valid))

@@ -16,6 +16,7 @@ from tests.archive.appended import sign
 from tests.conftest import GOOD, INSTITUTION
 from tests.site.conftest import ADDRESS, LETTER, RELEASING, Catalogue, PublishingOffice
 
+DATES = "tanggal: {pembuatan: 2025-03-01, efektif: 2025-04-01}\n"
 UNRELEASED = RELEASING.replace("terbit: ya, ", "")
 
 
@@ -53,6 +54,28 @@ def test_a_sop_says_its_number_status_dates_and_next_review(catalogue: Catalogue
     text = catalogue.page(catalogue.sop("Permintaan Data"))
     for words in ("000.8/2/2025", "Berlaku", "1 April 2025", "1 April 2027", "SITI AMINAH"):
         assert words in text
+
+
+def test_a_released_draft_is_not_said_to_be_in_force(office: PublishingOffice):
+    office.sop(LETTER.replace("nomor: 000.8/2/2025\n", "").replace(DATES, ""), "data.yaml")
+    catalogue = office.made()
+    text = catalogue.page(catalogue.sop("Permintaan Data"))
+    assert "Draf: belum bernomor dan bertanggal" in text and "Berlaku" not in text
+    assert "belum bernomor</span>" in catalogue.page("index.html")
+
+
+def test_an_office_that_only_the_cover_names_is_listed_by_that_name(office: PublishingOffice):
+    names = "nama: [PEMERINTAH KABUPATEN CONTOH]\n"
+    cover = "sampul: {instansi: [PEMERINTAH KABUPATEN CONTOH, KECAMATAN SATU]}\n"
+    office.institution(re.sub(r"nama:.*\n(  - .*\n)*", names, RELEASING, count=1) + cover)
+    assert "KECAMATAN SATU</a>" in office.made().page("index.html")
+
+
+def test_a_unit_of_withdrawn_sops_alone_has_no_bar(office: PublishingOffice):
+    office.sop(GOOD + "status: dicabut\n")
+    office.sop(LETTER + "status: dicabut\n", "data.yaml")
+    text = office.made().page("gambaran.html")
+    assert "0 langkah" not in text and "Belum ada yang dapat digambar" in text
 
 
 def test_the_digest_of_each_copy_is_that_of_its_file(catalogue: Catalogue):
