@@ -8,12 +8,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.conftest import HOME, command_line, pages_of
+from tests.conftest import GOOD, HOME, command_line, pages_of
 from tests.site.conftest import Catalogue, PublishingOffice
 from tests.system import CHROMIUM, needs
 
@@ -33,12 +34,12 @@ def catalogue(tmp_path_factory) -> Catalogue:
     return office.catalogue
 
 
-@pytest.fixture(scope="module")
-def address(catalogue: Catalogue) -> Iterator[str]:
-    """Where ``site --serve`` serves it."""
+@contextmanager
+def served(root: Path) -> Iterator[str]:
+    """Where ``site --serve`` serves the catalogue of the sources in a folder."""
     process = subprocess.Popen(
         [sys.executable, "-m", "sopdocs", "site", "--jobs", "1", "--serve"],
-        cwd=catalogue.out.parent,
+        cwd=root,
         env=os.environ | {"PYTHONPATH": str(HOME)},
         stdout=subprocess.PIPE,
         text=True,
@@ -49,6 +50,12 @@ def address(catalogue: Catalogue) -> Iterator[str]:
     process.send_signal(signal.SIGINT)
     assert process.wait(20) == 130
     process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def address(catalogue: Catalogue) -> Iterator[str]:
+    with served(catalogue.out.parent) as found:
+        yield found
 
 
 @pytest.fixture(params=WINDOWS)
@@ -119,6 +126,20 @@ def test_the_search_finds_by_word_unit_post_and_regulation(
     page.locator("#hasil a").first.click()
     assert page.locator("h1").inner_text() in names
     page.close()
+
+
+def test_the_search_lists_withdrawn_sops_last_and_says_so(browser, tmp_path: Path):
+    pytest.importorskip("pagefind_bin", reason="the extra sopdocs[site] is not installed")
+    office = PublishingOffice(tmp_path)
+    office.sop(GOOD + "status: dicabut\n")
+    with served(office.root) as address:
+        page = browser.new_page()
+        page.goto(f"{address}?q=surat")
+        page.get_by_role("status").filter(has_text="2 SOP ditemukan").wait_for()
+        first, last = page.locator("#hasil li").all_inner_texts()
+        page.close()
+    assert "Permintaan Data" in first and "dicabut" not in first.splitlines()[0]
+    assert last.splitlines()[0] == "Pencatatan Surat dicabut"
 
 
 def test_without_scripts_every_sop_is_still_reached(catalogue, browser):

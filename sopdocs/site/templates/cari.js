@@ -32,6 +32,9 @@
     const link = document.createElement("a");
     link.href = found.url;
     link.textContent = found.meta.title;
+    const withdrawn = document.createElement("span");
+    withdrawn.className = "cabut";
+    withdrawn.textContent = found.meta.Status === "Dicabut" ? " dicabut" : "";
     const text = document.createElement("p");
     for (const part of new DOMParser().parseFromString(found.excerpt, "text/html").body.childNodes) {
       const marked = part.nodeName === "MARK" ? document.createElement("mark") : document.createElement("span");
@@ -40,7 +43,7 @@
     }
     const unit = document.createElement("p");
     unit.textContent = (found.filters.Unit ?? []).join(", ");
-    row.append(link, unit, text);
+    row.append(link, withdrawn, unit, text);
     return row;
   };
 
@@ -56,7 +59,10 @@
       return;
     }
     const found = await pagefind.search(asked || null, { filters });
-    const rows = await Promise.all(found.results.slice(0, shown).map((one) => one.data()));
+    const gone = await pagefind.search(asked || null, { filters: { ...filters, Status: "Dicabut" } });
+    const withdrawn = new Set(gone.results.map((one) => one.id));
+    const order = [false, true].flatMap((last) => found.results.filter((one) => withdrawn.has(one.id) === last));
+    const rows = await Promise.all(order.slice(0, shown).map((one) => one.data()));
     if (mine !== turn) return;
     count.textContent = rows.length ? `${found.results.length} SOP ditemukan` : "Tidak ada SOP yang cocok; coba kata lain, atau lihat daftar di bawah.";
     list.replaceChildren(...rows.map(item));
