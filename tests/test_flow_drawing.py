@@ -20,7 +20,7 @@ from tests.sources import large_sources, sources
 
 pytestmark = pytest.mark.slow
 
-USUAL, MANY = 50, 1000
+USUAL, MANY = 25, 1000
 EXAMPLES = int(os.environ.get("SOPDOCS_EXAMPLES", USUAL))
 MOST_REFUSED = 0.1  # of the random sources, which are far wilder than any real one
 REAL = sorted(

@@ -61,7 +61,7 @@ def test_a_random_graph_is_drawn_as_it_is_written(seed: int):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("count", [30, pytest.param(300, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("count", [20, pytest.param(300, marks=pytest.mark.exhaustive)])
 def test_random_graphs_are_drawn_right_and_few_are_refused(count: int):
     seeds = range(100, 100 + count)
     found = [faults(write_graph(random.Random(seed).randint, 7)) for seed in seeds]

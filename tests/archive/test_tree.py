@@ -214,7 +214,7 @@ def test_words_are_parted_where_lines_end(sheet):
 
 
 @pytest.mark.slow
-@settings(max_examples=16, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 2**32))
 def test_any_source_is_tagged_whole(tmp_path_factory, seed):
     folder = tmp_path_factory.mktemp("acak") / "kantor"

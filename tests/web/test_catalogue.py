@@ -34,6 +34,11 @@ def catalogue(tmp_path_factory) -> Catalogue:
     return office.catalogue
 
 
+def _hears_ctrl_c() -> None:
+    """A shell's job in the background hears none, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def served(root: Path) -> Iterator[str]:
     """Where ``site --serve`` serves the catalogue of the sources in a folder."""
@@ -43,6 +48,7 @@ def served(root: Path) -> Iterator[str]:
         env=os.environ | {"PYTHONPATH": str(HOME)},
         stdout=subprocess.PIPE,
         text=True,
+        preexec_fn=_hears_ctrl_c,
     )
     assert process.stdout is not None
     found = next(filter(None, map(AT.search, process.stdout)))
