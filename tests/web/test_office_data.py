@@ -123,3 +123,24 @@ def test_paper_sum_row_and_custom_are_changed_after_the_office_was_begun(page, s
     page.wait_for_selector("#keadaan:has-text('Draf')")
     saved(page, file)
     assert "Tanggal Pengesahan" not in file.read_text("utf-8")
+
+
+def test_sops_are_released_and_the_address_of_the_catalogue_is_set(page, server, folder):
+    file = folder / "instansi.yaml"
+    opened(page, server)
+    page.select_option('[data-jalur="katalog/terbit"]', "ya")
+    page.wait_for_selector("#keadaan:has-text('Draf')")
+    assert b"\nkatalog: ya\n" in saved(page, file)
+    page.fill('[data-jalur="katalog/alamat"]', "sop.contoh")
+    page.wait_for_selector(".pesan-isian:has-text('bukan alamat laman')")
+    page.fill('[data-jalur="katalog/alamat"]', "https://sop.contoh.go.id")
+    page.wait_for_selector(".pesan-isian:has-text('bukan alamat laman')", state="detached")
+    saved(page, file)
+    institution, _, _ = read_folder(folder, {})
+    assert institution is not None
+    assert institution.katalog.terbit and institution.katalog.alamat == "https://sop.contoh.go.id"
+    page.select_option('[data-jalur="katalog/terbit"]', "")
+    page.wait_for_selector("#keadaan:has-text('Draf')")
+    saved(page, file)
+    institution, _, _ = read_folder(folder, {})
+    assert institution is not None and not institution.katalog.terbit

@@ -11,9 +11,11 @@ from sopdocs.web.editing import structure
 from sopdocs.web.editing.command import Edited
 from sopdocs.web.editing.fields import SetList
 from sopdocs.web.editing.opened import OpenSource
-from sopdocs.web.editing.values import NoSuchPlace, Value, at, normal
+from sopdocs.web.editing.values import NoSuchPlace, Value, at, normal, text_at
 
 OFFICIALS = "pejabat"
+RELEASED: FieldPath = ("katalog", "terbit")
+ADDRESS: FieldPath = ("katalog", "alamat")
 ORDER = tuple(fields.INSTITUTION)
 OF_OFFICIAL = tuple(fields.OFFICIAL)
 
@@ -51,6 +53,39 @@ class SetOfficeLines:
             return SetList(self.path, lines).apply(source)
         value: Value = list(lines) if len(lines) > 1 else "".join(lines)
         return Edited(_written(source, self.path, value))
+
+
+@dataclass(frozen=True, slots=True)
+class SetOfficeCatalogue:
+    """Say of the public catalogue whether SOPs are in it, or its address.
+
+    A plain ``katalog: ya`` becomes fields only if an address is beside it.
+    """
+
+    path: FieldPath
+    text: str
+
+    @property
+    def called(self) -> str:
+        return "ubah katalog"
+
+    def apply(self, source: OpenSource) -> Edited:
+        present = at(source.value, self.path[:1])
+        if isinstance(present, dict):
+            return SetOfficeText(self.path, self.text).apply(source)
+        if self.path == RELEASED:
+            return Edited(_written(source, self.path[:1], self.text))
+        text = normal(self.text)
+        if not text:
+            return Edited(source)
+        found: Value = {"terbit": present, "alamat": text} if present else {"alamat": text}
+        return Edited(structure.put(source, self.path[:1], found, ORDER))
+
+
+def released_of(value: Value) -> str:
+    """Return what an office says of showing its SOPs: ``ya``, ``tidak``, empty if nothing."""
+    present = at(value, RELEASED[:1])
+    return present if isinstance(present, str) else text_at(value, RELEASED)
 
 
 @dataclass(frozen=True, slots=True)

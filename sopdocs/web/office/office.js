@@ -19,7 +19,7 @@ export default {
         && /^\d+$/.test(k.slice(key.length + 1)))).flatMap((k) => this.pesan[k]);
     },
     lain() {
-      const shown = new Set([...this.keadaan.lembar, ...this.keadaan.cetak, ...this.keadaan.surat].map((f) => f.jalur.join("/")));
+      const shown = new Set([...this.keadaan.lembar, ...this.keadaan.cetak, ...this.keadaan.surat, ...this.keadaan.katalog].map((f) => f.jalur.join("/")));
       for (const p of this.keadaan.pejabat) for (const f of p.isian) shown.add(f.jalur.join("/"));
       shown.add("logo");
       return Object.keys(this.pesan).filter((k) => ![...shown].some((s) => k === s || k.startsWith(s + "/")))
@@ -49,7 +49,7 @@ export default {
     <div v-if="keadaan" class="kantor-isian">
       <div class="kantor-kolom">
         <Pesan :pesan="lain()" kunci="pesan-lain"></Pesan>
-        <section v-for="(bagian, judul) in {'Di lembar SOP': keadaan.lembar, 'Cetakan': keadaan.cetak, 'Di surat': keadaan.surat}" class="bagian">
+        <section v-for="(bagian, judul) in {'Di lembar SOP': keadaan.lembar, 'Cetakan': keadaan.cetak, 'Di surat': keadaan.surat, 'Katalog untuk umum': keadaan.katalog}" class="bagian">
           <h2>{{ judul }}</h2>
           <p v-if="judul === 'Di surat'" class="anak">Boleh kosong: kop surat memakai nama dan alamat di atas.</p>
           <div v-for="f in bagian" class="isian">

@@ -11,13 +11,17 @@ from sopdocs.starting.label_habits import LABEL_HABITS, label_habit
 from sopdocs.web.action_values import LONGEST
 from sopdocs.web.editing.command import Command
 from sopdocs.web.editing.office import (
+    ADDRESS,
     OFFICIALS,
+    RELEASED,
     AddOfficial,
     DeleteOfficial,
+    SetOfficeCatalogue,
     SetOfficeHabit,
     SetOfficeLines,
     SetOfficeText,
     habit_of,
+    released_of,
 )
 from sopdocs.web.editing.values import Value, at, text_at
 from sopdocs.web.sop.state import OFFICIAL_FIELDS, Json
@@ -78,7 +82,21 @@ LETTERS = (
     OfficeField(("surat", "kop", "alamat"), "Kop: alamat", "Jl. Merdeka No. 1", True),
     OfficeField(("surat", "kop", "telepon"), "Kop: telepon", "(021) 555 0101"),
 )
-_KNOWN = {field.path: field for field in (*SHEET, *PRINT, *LETTERS)}
+CATALOGUE = (
+    OfficeField(
+        RELEASED,
+        "SOP kantor ini di katalog untuk umum",
+        note="SOP yang menulis pilihannya sendiri mengikuti pilihannya.",
+        choices=(("", "tidak ditampilkan (bila tidak diisi)"), ("ya", "ditampilkan")),
+    ),
+    OfficeField(
+        ADDRESS,
+        "Alamat katalog di internet",
+        "https://sop.contoh.go.id",
+        note="Bila diisi, lembar SOP memuat kode QR ke halaman katalognya.",
+    ),
+)
+_KNOWN = {field.path: field for field in (*SHEET, *PRINT, *LETTERS, *CATALOGUE)}
 
 
 def office_state(value: Value) -> Json:
@@ -87,13 +105,15 @@ def office_state(value: Value) -> Json:
         "lembar": [_field(value, field) for field in SHEET],
         "cetak": [_field(value, field) for field in PRINT],
         "surat": [_field(value, field) for field in LETTERS],
+        "katalog": [_field(value, field) for field in CATALOGUE],
         "pejabat": _officials(value),
         "lambang": text_at(value, LOGO),
     }
 
 
 def _field(value: Value, field: OfficeField) -> Json:
-    found = habit_of(value) if field.path == HABIT else at(value, field.path)
+    own = {HABIT: habit_of, RELEASED: released_of}.get(field.path)
+    found = own(value) if own else at(value, field.path)
     lines = found if isinstance(found, list) else [found]
     texts = [one for one in lines if isinstance(one, str)]
     return {
@@ -156,6 +176,8 @@ def office_command(given: object) -> Command | None:
 def _text_command(path: FieldPath, text: str) -> Command | None:
     if path == HABIT:
         return SetOfficeHabit(text) if label_habit(text) else None
+    if path in (RELEASED, ADDRESS):
+        return SetOfficeCatalogue(path, text)
     if known := _KNOWN.get(path):
         return SetOfficeLines(path, text) if known.lines else SetOfficeText(path, text)
     is_official = len(path) in (3, 4) and path[0] == OFFICIALS and isinstance(path[1], str)
