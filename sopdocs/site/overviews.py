@@ -31,7 +31,7 @@ def overview_pages(units: Units, stays: Callable[[str], bool]) -> Iterator[SiteP
     posts = [_posts_of(some) for some in units.values()]
     counts = (
         sum(not one.is_withdrawn for one in cards),
-        len(units),
+        sum(not all(one.is_withdrawn for one in some) for some in units.values()),
         sum(len(some) for _, _, some in posts),
         len(regulations),
     )

@@ -94,8 +94,9 @@ def _styles(book: Any) -> dict[str, Any]:
         "note": book.add_format({"text_wrap": True, "valign": "top", "indent": 1}),
     }
     for name, form in numbers.items():
-        styles[name] = book.add_format(body | {"num_format": form})
-        styles[f"{name} open"] = book.add_format(body | {"num_format": form, "bg_color": "#FFFDE7"})
+        shown = body | {"num_format": form} | ({"align": "center"} if name == "whole" else {})
+        styles[name] = book.add_format(shown)
+        styles[f"{name} open"] = book.add_format(shown | {"bg_color": "#FFFDE7"})
     return styles
 
 

@@ -74,7 +74,9 @@ def test_an_office_that_only_the_cover_names_is_listed_by_that_name(office: Publ
 def test_a_unit_of_withdrawn_sops_alone_has_no_bar(office: PublishingOffice):
     office.sop(GOOD + "status: dicabut\n")
     office.sop(LETTER + "status: dicabut\n", "data.yaml")
-    text = office.made().page("gambaran.html")
+    catalogue = office.made()
+    assert "0 SOP dari 0 unit" in catalogue.page("index.html")
+    text = catalogue.page("gambaran.html")
     assert "0 langkah" not in text and "Belum ada yang dapat digambar" in text
 
 
