@@ -23,7 +23,7 @@ from sopdocs.route.sides import hooks
 
 ROUNDS = 240  # tries at one page
 PATIENCE = 80  # tries without a better page
-SEARCH_STATES = 120_000  # of the searches for a better page
+SEARCH_STATES = 120_000  # of the searches for a better page, and at most half of what is left
 RESCUE_STATES = 10_000  # of the searches for one page on which some link found no way
 LARGEST = 6  # links that are lifted together, besides those that they carry
 _SEED = 35_2012
@@ -53,7 +53,8 @@ class Neighbourhood:
     def search(self) -> list[RouteLink]:
         """Make the page better and return the links that still have no route."""
         self.router.corners = {}
-        quality, enough = self._measured(), self.router.effort.states - SEARCH_STATES
+        states = self.router.effort.states
+        quality, enough = self._measured(), states - min(SEARCH_STATES, states // 2)
         waited = 0
         for _ in range(ROUNDS):
             is_tired = waited >= PATIENCE or self.router.effort.states < max(enough, 1)
