@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.slow, needs(CHROMIUM, "Chromium")]
 BROWSERS = int(os.environ.get("SOPDOCS_BROWSERS", "20"))
 LETTERS = int(os.environ.get("SOPDOCS_LETTERS", "10"))  # of each browser
+PATIENCE = 120_000.0  # milliseconds; twenty browsers that open letters at once share the cores
 SQLITE, POSTGRES = "sqlite", "postgres"
 COMMON = "tanggal: 2026-02-02\nklasifikasi: 000.1\npenanda_tangan: kadis\n"
 KINDS = (
@@ -84,7 +85,7 @@ class Clerk:
         if self.page.url.endswith("/masuk"):
             sign_in(self.page, self.name)
             self.page.goto(self.address)
-        self.page.wait_for_selector(".kertas-surat td, .kertas-surat p")
+        self.page.wait_for_selector(".kertas-surat td, .kertas-surat p", timeout=PATIENCE)
 
 
 @pytest.fixture(params=[SQLITE, POSTGRES])
