@@ -48,7 +48,7 @@ Advance = Callable[[int, int], None]  # how many SOPs are done, and how many hav
 class SiteOptions:
     """How to make a catalogue: ``built`` holds signed PDFs; ``force`` makes all again.
 
-    After each ``kept_every`` SOPs the record is saved: an interrupted run goes on from there.
+    After each ``kept_every`` SOPs the record is saved: a run after an interrupted one begins there.
     """
 
     built: Path
@@ -174,7 +174,7 @@ class _Site:
             self._advance(number, len(to_make))
 
     def _keep_so_far(self) -> None:
-        """Save what is made; a failure to is told at the end, when the whole is saved."""
+        """Save what is made; a failure is reported at the end, when the whole is saved."""
         for unit in self._unsaved:
             entries = read_entries(self._out, unit) | self._entries[unit]
             save_entries(self._out, unit, entries)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopdocs.journey.kept import add_event, journey_file, read_journey
@@ -27,6 +27,7 @@ EVENTS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(EVENTS)
 def test_any_text_is_one_line_and_is_read_back(event):
     line = line_of(event)
@@ -34,6 +35,7 @@ def test_any_text_is_one_line_and_is_read_back(event):
     assert read_lines(line.encode()).events == (event,)
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(EVENTS.map(line_of), TEXTS.map(lambda one: one + "\n"))), st.binary())
 def test_every_line_is_an_event_or_reported_as_damaged(lines, odd):
     raw = "".join(lines).encode() + odd

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopdocs.revisions.pairing import Part, common, grams, moved, overlap, pair
@@ -20,6 +20,7 @@ def met(old: list[str], new: list[str]) -> dict[int, int]:
     return pair(*sides, lambda i, j: overlap(letters[0][i], letters[1][j]), 0.6)
 
 
+@settings(deadline=None)
 @given(LETTERS, LETTERS)
 def test_a_common_run_is_as_long_as_can_be_and_keeps_its_order(old, new):
     found = common(old, new)
@@ -36,17 +37,20 @@ def test_a_common_run_is_as_long_as_can_be_and_keeps_its_order(old, new):
     assert len(found) == lengths[-1][-1]
 
 
+@settings(deadline=None)
 @given(LETTERS, LETTERS)
 def test_a_common_run_is_the_same_when_both_change_places(old, new):
     assert [(j, i) for i, j in common(old, new)] == common(new, old)
 
 
+@settings(deadline=None)
 @given(st.lists(LETTERS, max_size=8), st.lists(LETTERS, max_size=8))
 def test_pairs_are_the_same_when_both_change_places(old, new):
     olds, news = [f"={one}" for one in old], [f"={one}" for one in new]
     assert {j: i for i, j in met(olds, news).items()} == met(news, olds)
 
 
+@settings(deadline=None)
 @given(st.permutations(range(9)))
 def test_those_that_moved_are_the_fewest_that_can_have(order):
     pairs = dict(enumerate(order))
@@ -115,6 +119,7 @@ def test_words_that_are_not_alike_are_another_step():
     assert met(["=memeriksa surat"], ["=menghitung anggaran"]) == {}
 
 
+@settings(deadline=None)
 @given(st.text(" \nab", max_size=30), st.text(" \nab", max_size=30))
 def test_pieces_hold_all_words_and_what_stayed_is_equal(old, new):
     before, after = compared(old, new)

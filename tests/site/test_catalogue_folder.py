@@ -52,7 +52,7 @@ def test_nothing_is_written_if_nothing_changed(office: PublishingOffice):
     assert changed(office) == set()
 
 
-def test_an_interrupted_run_goes_on_where_it_was(
+def test_an_interrupted_run_is_continued_where_it_was(
     office: PublishingOffice, monkeypatch: pytest.MonkeyPatch
 ):
     office.sop(GOOD.replace("Pencatatan Surat", "Surat Ketiga"), "tiga.yaml")

@@ -56,7 +56,7 @@ def test_a_sop_says_its_number_status_dates_and_next_review(catalogue: Catalogue
         assert words in text
 
 
-def test_a_released_draft_is_not_said_to_be_in_force(office: PublishingOffice):
+def test_a_released_draft_is_not_shown_as_in_force(office: PublishingOffice):
     office.sop(LETTER.replace("nomor: 000.8/2/2025\n", "").replace(DATES, ""), "data.yaml")
     catalogue = office.made()
     text = catalogue.page(catalogue.sop("Permintaan Data"))
