@@ -123,8 +123,8 @@ def read_record(out: Path) -> SiteRecord:
 def save_record(out: Path, record: SiteRecord, is_part: bool = False) -> Failure | None:
     """Write the record; returns why it was not written.
 
-    One that is a part is of a run that goes on: if that is interrupted, the next run takes the SOPs
-    from it, and sees to all pages and to what is left over as if there were none.
+    A part is written while a run still works: if that is interrupted, the next run takes the SOPs
+    from it, and sees to all pages and to leftovers as if there were none.
     """
     found = {
         "form": FORM,
