@@ -5,6 +5,9 @@
   let fields = 0;
   // urut: the number of the last action that this window sent; versi: the version that it shows
   const sent = { urut: 0, versi: 0 };
+  const waiting = new Set(); // fields with words that wait for the answer to earlier ones
+  // Words go before an action that could move their row away.
+  const kirimSisa = () => [...waiting].forEach((one) => one.kirim(one.versi));
 
   // Messages of `check` at a field: p = {tingkat, kode, teks, saran, bisa}.
   const Pesan = {
@@ -34,6 +37,7 @@
       return { teks: this.nilai, fokus: false, kotor: false, dikirim: 0, terakhir: "", versi: 0, id: "isian-" + ++fields };
     },
     watch: { nilai: "samakan", urut: "samakan" },
+    beforeUnmount() { waiting.delete(this); },
     computed: {
       tingkat() {
         return this.tanda || ["kesalahan", "peringatan", "catatan"].find((t) =>
@@ -48,11 +52,15 @@
       },
       ketik(event) {
         this.teks = this.satu ? event.target.value.replace(/\s*\n\s*/g, " ") : event.target.value;
-        if (this.dikirim > this.urut) this.kotor = true;
+        if (this.dikirim > this.urut) {
+          this.kotor = true;
+          waiting.add(this);
+        }
         else this.kirim(sent.versi);
       },
       kirim(versi) { // the version that the text began from: another window can have changed it since
         this.kotor = false;
+        waiting.delete(this);
         this.versi = versi;
         this.terakhir = this.teks;
         this.dikirim = ++sent.urut;
@@ -75,6 +83,7 @@
 
   // Give an action its number and send it.
   const kirim = (component, action) => {
+    kirimSisa();
     const urut = ++sent.urut;
     component.$emit("aksi", { ...action, urut, versi: sent.versi });
     return urut;
@@ -90,6 +99,7 @@
     const button = name && document.getElementById("tombol-" + name);
     if (!button || (name !== "simpan" && event.target.closest(".cm-editor"))) return;
     event.preventDefault();
+    kirimSisa();
     button.click();
   });
 })();

@@ -19,6 +19,7 @@ FILES = {
     "letters.css": "text/css",
     "page.js": "text/javascript",
     "field.js": "text/javascript",
+    "catcher.js": "text/javascript",
     "source.js": "text/javascript",
     "letters.js": "text/javascript",
 }

@@ -179,7 +179,7 @@ def test_a_pdf_that_cannot_be_made_says_why_at_its_button_and_leads_there(page, 
 def test_rows_are_dragged_inserted_deleted_and_undone_and_arrows_stay(page, server, write):
     file = write("geser.yaml", GOOD)
     show(page, server, file)
-    page.locator(".kisi .pegangan").nth(0).drag_to(page.locator("tr[data-langkah='2']"))
+    page.locator(".kisi tbody .k-no").nth(0).drag_to(page.locator("tr[data-langkah='2']"))
     page.wait_for_function(FIRST_ROW, arg="Memeriksa")
     saved(page, file)
     assert exits(read(file)) == [[1, 2], [2], [None]], '"tidak" still leads to Menerima'

@@ -1,6 +1,7 @@
 // The tab Uraian Prosedur: the steps of one flow table as a grid that is written in.
 const LANJUT = "lanjut", SELESAI = "selesai";
 export default {
+  mixins: [window.sopdocs.Penangkap],
   components: { Isian: window.sopdocs.Isian, Pesan: window.sopdocs.Pesan },
   props: {
     keadaan: Object, tabel: Object, pesan: Object, urut: Number, kolom: Array, terpilih: Number,
@@ -57,25 +58,42 @@ export default {
       const to = this.tuju;
       if (!to || this.urut < to.urut) return;
       this.tuju = null;
-      if (to.baru) {
+      const refused = to.tumbuh && this.baris.length <= to.banyak;
+      if (to.baru && !refused) {
         const row = this.baris[to.n];
         this.baru = row && !(row.sel && row.sel.uraian) ? row.jalur.join("/") : "";
       }
-      this.$nextTick(() => this.ke(to.n, to.kolom));
+      this.$nextTick(() => this.serahkan(refused ? null : this.medan(to.n, to.kolom), to));
     },
     tinggalkan(row, event) {
       if (this.sunyi(row) && !event.currentTarget.contains(event.relatedTarget)) this.baru = "";
     },
-    ke(n, kolom) {
-      const found = this.$el.querySelector(`[data-n="${n}"][data-kolom="${kolom}"]`)
+    medan(n, kolom) {
+      return this.$el.querySelector(`[data-n="${n}"][data-kolom="${kolom}"]`)
         || this.$el.querySelector(`[data-n="${n}"]`);
-      if (found) { found.focus(); found.scrollIntoView({ block: "nearest" }); }
     },
-    lalu(urut, n, kolom = "uraian", baru = false) { this.tuju = { urut, n, kolom, baru }; },
-    sisip(n) { this.baru = ""; this.lalu(this.aksi("sisip", { n }), n, "uraian", true); },
-    tahapan(n) { this.baru = ""; this.lalu(this.aksi("sisip-tahapan", { n }), n, "uraian", true); },
-    gandakan(n) { this.lalu(this.aksi("gandakan", { n }), n + 1); },
-    hapus(n) { this.baru = ""; this.lalu(this.aksi("hapus", { n }), Math.max(0, n - (n === this.baris.length - 1))); },
+    ke(n, kolom) { this.fokusi(this.medan(n, kolom)); },
+    // The focus goes to a row once the server answered; what is typed until then is caught.
+    lalu(urut, n, kolom = "uraian", more = {}) {
+      this.tuju = { urut, n, kolom, banyak: this.baris.length, asal: document.activeElement, ...more };
+      this.tangkap();
+    },
+    tambah(aksi, n, more) {
+      this.baru = "";
+      if (this.terbuka >= n) this.terbuka += 1;
+      this.lalu(this.aksi(aksi, { n }), n, "uraian", { baru: true, tumbuh: true, ...more });
+    },
+    sisip(n) { this.tambah("sisip", n); },
+    tahapan(n) { this.tambah("sisip-tahapan", n, { pilih: true }); },
+    gandakan(n) {
+      if (this.terbuka > n) this.terbuka += 1;
+      this.lalu(this.aksi("gandakan", { n }), n + 1, "uraian", { tumbuh: true });
+    },
+    hapus(n) {
+      this.baru = "";
+      if (this.terbuka >= n) this.terbuka = this.terbuka === n ? -1 : this.terbuka - 1;
+      this.lalu(this.aksi("hapus", { n }), Math.max(0, n - (n === this.baris.length - 1)));
+    },
     geser(n, to, kolom) {
       if (to < 0 || to >= this.baris.length || to === n) return;
       this.baru = "";
@@ -103,7 +121,8 @@ export default {
       const teks = event.clipboardData.getData("text/plain");
       if (!/<td/i.test(html) && !teks.includes("\t")) return;
       event.preventDefault();
-      this.aksi("tempel", { n, html: html.slice(0, 2000001), teks: teks.slice(0, 2000001) });
+      const kolom = event.target.dataset.kolom || "uraian";
+      this.lalu(this.aksi("tempel", { n, html: html.slice(0, 2000001), teks: teks.slice(0, 2000001) }), n, kolom);
     },
     buka(n) {
       this.terbuka = this.terbuka === n ? -1 : n;
@@ -164,6 +183,11 @@ export default {
       const words = ["revisi", "tolak", "lain", "lainnya"].find((w) => !row.keluar.some((e) => e.kata === w));
       if (words) this.arah(n, row, [...row.keluar, { kata: words, ke: [SELESAI] }]);
     },
+    angkat(n, event) {
+      event.dataTransfer.effectAllowed = "move";
+      event.dataTransfer.setData("text/plain", ""); // Firefox drags nothing else
+      this.seret = n;
+    },
     jatuh(n) {
       const from = this.seret;
       this.seret = this.sasaran = -1;
@@ -172,6 +196,7 @@ export default {
   },
   template: `
   <div class="kisi-bingkai" @keydown="tombol">
+    <textarea ref="penangkap" class="penangkap" tabindex="-1" aria-label="Baris baru sedang disiapkan" @keydown="tunda"></textarea>
     <Pesan :pesan="di([...tabel.jalur, 'kegiatan'])" kunci="pesan-kegiatan"></Pesan>
     <table v-if="baris.length" class="kisi">
       <caption class="tersembunyi">Langkah-langkah {{ tabel.judul }}</caption>
@@ -185,21 +210,21 @@ export default {
       <tbody>
       <template v-for="(row, n) in baris" :key="n">
         <tr v-if="!row.sel" class="tahapan" @focusout="tinggalkan(row, $event)" @dragover.prevent="sasaran = n" @drop.prevent="jatuh(n)"
-            :class="{sasaran: sasaran === n}">
-          <td class="k-no"><span class="pegangan" draggable="true" aria-hidden="true"
-            @dragstart="seret = n" @dragend="seret = sasaran = -1">⠿</span></td>
+            :class="{sasaran: sasaran === n && seret !== n, diseret: seret === n, bawah: seret >= 0 && seret < n}">
+          <td class="k-no" draggable="true" title="Seret tahapan ini"
+            @dragstart="angkat(n, $event)" @dragend="seret = sasaran = -1"><span class="pegangan" aria-hidden="true">⠿</span></td>
           <td :colspan="kolom.length + 1"><Isian :jalur="row.jalur" :nilai="row.tahapan" satu
             nama="Judul tahapan" :urut="urut" :pesan="sunyi(row) ? [] : di(row.jalur)"
             :atribut="{'data-n': n, 'data-kolom': 'uraian'}" @aksi="$emit('aksi', $event)"></Isian></td>
           <td class="k-aksi"><button type="button" class="ikon hapus" aria-label="Hapus tahapan"
-            @click="hapus(n)">✕</button></td>
+            @mousedown.prevent @click="hapus(n)">✕</button></td>
         </tr>
-        <tr v-else :data-langkah="row.langkah" :class="{nyala: row.langkah === terpilih, sasaran: sasaran === n, terbuka: terbuka === n}"
+        <tr v-else :data-langkah="row.langkah" :class="{nyala: row.langkah === terpilih, sasaran: sasaran === n && seret !== n, diseret: seret === n, bawah: seret >= 0 && seret < n, terbuka: terbuka === n}"
             @focusin="$emit('aksi', {aksi: 'pilih', n: row.langkah, urut: 0})" @focusout="tinggalkan(row, $event)"
             @dragover.prevent="sasaran = n" @drop.prevent="jatuh(n)">
-          <th scope="row" class="k-no">
-            <span class="pegangan" draggable="true" :title="'Seret langkah ' + row.nomor"
-              @dragstart="seret = n" @dragend="seret = sasaran = -1">⠿</span>{{ row.no || row.nomor }}
+          <th scope="row" class="k-no" draggable="true" :title="'Seret langkah ' + row.nomor"
+            @dragstart="angkat(n, $event)" @dragend="seret = sasaran = -1">
+            <span class="pegangan" aria-hidden="true">⠿</span>{{ row.no || row.nomor }}
           </th>
           <td v-for="k in kolom.slice(0, 1)" class="k-uraian" @paste="tempel($event, n)">
             <Isian :jalur="[...row.jalur, k.kunci]" :nilai="row.sel[k.kunci]" :urut="urut"
@@ -235,11 +260,13 @@ export default {
           </td>
           <td class="k-aksi">
             <button type="button" class="ikon" :aria-label="'Sisipkan di bawah langkah ' + row.nomor"
-              title="Sisipkan di bawah (Ctrl+Enter)" @click="sisip(n + 1)">+</button>
+              title="Sisipkan di bawah (Ctrl+Enter)" @mousedown.prevent
+              @pointerdown="tekan($event, () => sisip(n + 1))" @click="klik($event, () => sisip(n + 1))">+</button>
             <button type="button" class="ikon" :aria-label="'Gandakan langkah ' + row.nomor"
-              title="Gandakan (Ctrl+D)" @click="gandakan(n)"><svg viewBox='0 0 16 16' width='14' height='14' aria-hidden='true'><path d='M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3' fill='none' stroke='currentColor' stroke-width='1.3'/></svg></button>
+              title="Gandakan (Ctrl+D)" @mousedown.prevent
+              @pointerdown="tekan($event, () => gandakan(n))" @click="klik($event, () => gandakan(n))"><svg viewBox='0 0 16 16' width='14' height='14' aria-hidden='true'><path d='M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3' fill='none' stroke='currentColor' stroke-width='1.3'/></svg></button>
             <button type="button" class="ikon hapus" :aria-label="'Hapus langkah ' + row.nomor"
-              title="Hapus (Alt+Delete)" @click="hapus(n)">✕</button>
+              title="Hapus (Alt+Delete)" @mousedown.prevent @click="hapus(n)">✕</button>
           </td>
         </tr>
         <tr v-if="row.sel && semua(row).length" class="pesan-baris" :class="{nyala: row.langkah === terpilih}">
@@ -292,7 +319,7 @@ export default {
               <label class="berlabel">Nomor khusus (bila bukan {{ row.nomor }}) <Isian :jalur="[...row.jalur, 'no']" :nilai="row.no" nama="Nomor khusus"
                 :urut="urut" satu contoh="1a" @aksi="$emit('aksi', $event)"></Isian></label>
               <label class="berlabel">Kata yang tercetak di dalam simbol <Isian :jalur="[...row.jalur, 'simbol']" :nilai="row.simbol"
-                nama="Kata di simbol" :urut="urut" satu contoh="Setuju?" @aksi="$emit('aksi', $event)"></Isian></label>
+                nama="Kata yang tercetak di dalam simbol" :urut="urut" satu contoh="biasanya kosong" @aksi="$emit('aksi', $event)"></Isian></label>
               <p v-if="row.lain.length" class="saran">Di Teks Sumber: {{ row.lain.join(', ') }}</p>
             </fieldset>
             <button type="button" class="tombol kecil" @click="terbuka = -1; ke(n, 'uraian')">Tutup</button>
@@ -314,8 +341,10 @@ export default {
         contoh="kosong bila tidak ada" @aksi="$emit('aksi', $event)"></Isian>
       <span v-else class="saran">{{ tabel.catatan }} (ubah di Teks Sumber)</span></label>
     <div v-if="baris.length" class="kaki-kisi">
-      <button type="button" class="tombol kecil" @click="sisip(baris.length)">+ Langkah</button>
-      <button type="button" class="tombol kecil sepi" @click="tahapan(baris.length)">+ Tahapan</button>
+      <button type="button" class="tombol kecil" @mousedown.prevent
+        @pointerdown="tekan($event, () => sisip(baris.length))" @click="klik($event, () => sisip(baris.length))">+ Langkah</button>
+      <button type="button" class="tombol kecil sepi" @mousedown.prevent
+        @pointerdown="tekan($event, () => tahapan(baris.length))" @click="klik($event, () => tahapan(baris.length))">+ Tahapan</button>
       <p class="pintasan"><kbd>Enter</kbd> ke bawah · <kbd>Ctrl</kbd>+<kbd>Enter</kbd> sisip ·
         <kbd>Shift</kbd>+<kbd>Enter</kbd> baris baru · <kbd>Alt</kbd>+<kbd>↑</kbd><kbd>↓</kbd> geser ·
         <kbd>Ctrl</kbd>+<kbd>D</kbd> gandakan · <kbd>Alt</kbd>+<kbd>Del</kbd> hapus ·
