@@ -40,7 +40,7 @@ def sop_text(sop: PlannedSop, official: str = "") -> str:
 
 def _head(sop: PlannedSop, official: str) -> list[str]:
     return [
-        f"# SOP {sop.nama}",
+        f"# {_titled(sop.nama)}",
         "# Baris yang diawali # adalah catatan untuk Anda dan tidak tercetak. Yang dikosongkan",
         '# tercetak kosong; yang memang tidak ada ditulis "-". Tulisan berisi titik dua dan spasi,',
         '# atau yang diawali tanda seperti * & [ { !, diapit tanda petik: "Hal : undangan".',
@@ -60,6 +60,11 @@ def _head(sop: PlannedSop, official: str) -> list[str]:
         *_listed("peringatan", "Bila tidak dilaksanakan, surat terlambat ditindaklanjuti"),
         *_listed("pencatatan", "Buku agenda surat masuk"),
     ]
+
+
+def _titled(name: str) -> str:
+    """Return the name with the word SOP before it, once."""
+    return name if name.split()[:1] in (["SOP"], ["sop"], ["Sop"]) else f"SOP {name}"
 
 
 def _noted(field: str, note: str) -> str:

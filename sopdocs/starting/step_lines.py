@@ -108,10 +108,13 @@ def _part(part: str) -> tuple[str, str] | tuple[PlannedExit, ...] | int | Answer
     if folded(part).split()[:1] in (["jika"], ["bila"], ["apabila"], ["kalau"]):
         return AnswerFault(f"belum jelas ke langkah berapa: {quote(part)}", HINT)
     if looks_like_time(part):
-        hint = "satuannya: menit, jam, hari, hari kerja, minggu, bulan, tahun"
+        hint = (
+            "tulis angka dan satuannya (menit, jam, hari, hari kerja, minggu, bulan, tahun), "
+            "misalnya 10 menit; yang tidak tentu: sesuai kebutuhan"
+        )
         if meant := with_right_unit(part):
             hint = f'maksudnya "{meant}"?'
-        return AnswerFault(f"waktu {quote(part)} tidak dikenali", f"{hint}; atau  waktu: {part}")
+        return AnswerFault(f"waktu {quote(part)} tidak dikenali", hint)
     first, _, rest = part.partition(" ")
     if first.casefold() in CELLS and rest:
         what = f"sesudah {quote(first)} belum ada titik dua: {quote(part)}"

@@ -74,6 +74,7 @@ REPHRASED: tuple[tuple[str, str], ...] = (  # sentences that show YAML → what 
     ),
     (r"tulis cetak: \{kertas: (.*), orientasi: .*\}", r"pilih kertas \1 di Data kantor"),
     (r"tulis untuk tiap pelaksana: +cabang: \{.*\}", "atur panah tiap pelaksana di Teks Sumber"),
+    (r"tulis  oleh: \.\.\.  \(kunci pelaksana;.*", "pilih pelaksananya di kolom Pelaksana"),
     (r"kunci pelaksana; beberapa untuk langkah bersama.*", "pilih pelaksananya"),
     (r"tulis dua jawaban:  \{.*\}", f"{ARROWS}, lalu isi dua jawaban"),
     (r"arahkan panah ke simbol itu: \{.*\}", "arahkan panahnya di Teks Sumber"),
@@ -148,6 +149,7 @@ class FormWords:
     """The labels of one office's form."""
 
     labels: Mapping[str, str]
+    is_office: bool = False  # the page is Data kantor itself
 
     def of(self, problem: Problem, path: FieldPath = ()) -> Worded:
         """Return a problem in words of the form; ``path`` is its field, if that is known."""
@@ -162,6 +164,8 @@ class FormWords:
         if words.startswith(EMPTY):
             names = words.removeprefix(EMPTY).split(", ")
             return EMPTY + ", ".join(self.label(name.split()[-1]) or name for name in names)
+        if self.is_office:
+            words = words.replace(" di Data kantor", "")
         words = self._typed(words, own)
         parts = _WORDS.split(words)
         shown = [self._quoted(part) if n % 2 else self._plain(part) for n, part in enumerate(parts)]
@@ -251,7 +255,7 @@ def form_words(institution: Institution, is_office: bool = False) -> FormWords:
         labels[f"tanggal.{row.key}"] = labels[row.key]
     if is_office:
         labels["nama"] = "Nama"
-    return FormWords(labels)
+    return FormWords(labels, is_office)
 
 
 def _label(institution: Institution, key: str, usual: str) -> str:

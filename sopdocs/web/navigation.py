@@ -31,8 +31,10 @@ PLACES = (
     MenuItem("/status", "Status", "6"),
 )
 STOPPED = """
-document.body.innerHTML = '<main class="berhenti"><h1>sopdocs sudah berhenti</h1>'
-  + '<p>Semua yang tersimpan tetap ada. Jendela ini boleh ditutup.</p></main>';
+for (const one of document.body.children) one.style.display = 'none'; // the page still uses them
+document.body.insertAdjacentHTML('beforeend', '<main class="berhenti">'
+  + '<h1>sopdocs sudah berhenti</h1>'
+  + '<p>Semua yang tersimpan tetap ada. Jendela ini boleh ditutup.</p></main>');
 """
 
 
@@ -62,7 +64,7 @@ def shell(office: OfficeFolder, title: str, here: str, wide: bool = False) -> It
                 if place.address == here:
                     link.props('aria-current="page"')
                 with link:
-                    text("span", place.title)
+                    text("span", place.title).props(f'data-kata="{place.title}"')
         _account(account) if account else _stop_button()
     # Quasar's page is the <main> around all of it
     with element("div", "isi lebar" if wide else "isi").props('id="isi" tabindex="-1"'):

@@ -93,10 +93,7 @@ def test_beranda_names_each_sop_with_its_state_and_finds_it_while_one_types(page
     opened(page, server, "/")
     rows = page.locator("#daftar-sop tr[data-cari]")
     assert rows.count() == 5
-    assert (
-        "belum di folder build" in rows.first.inner_text()
-        and "peringatan" in rows.first.inner_text()
-    )
+    assert "belum dibuat" in rows.first.inner_text() and "peringatan" in rows.first.inner_text()
     page.keyboard.press("/")
     page.keyboard.type("lasem perangkat")
     visible = [one for one in rows.all() if one.is_visible()]

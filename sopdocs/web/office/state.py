@@ -53,20 +53,27 @@ SHEET = (
     OfficeField(("alamat",), "Alamat", "Jl. Merdeka No. 1, Contoh"),
     OfficeField(("telepon",), "Telepon, surel, laman", "(021) 555 0101"),
 )
+PAPER_TITLES = {"F4-210": "F4 sempit (210 x 330 mm)"}
 SWITCH = (("", "tidak tercetak"), ("ya", "tercetak"))
 PRINT = (
     OfficeField(
         ("cetak", "kertas"),
         "Kertas",
-        note="F4 (Folio) 215 x 330 mm.",
-        choices=(("", "A4 (bila tidak diisi)"), *((name, name) for name in PAPER_NAMES)),
+        note="F4 atau Folio: 215 x 330 mm; F4 sempit: 210 x 330 mm.",
+        choices=(
+            ("", "A4 (bila tidak dipilih)"),
+            *((name, PAPER_TITLES.get(name, name)) for name in PAPER_NAMES),
+        ),
     ),
     OfficeField(("cetak", "baris_jumlah"), "Baris jumlah waktu di akhir tabel", choices=SWITCH),
     OfficeField(("cetak", "baris_nomor"), "Baris nomor kolom", choices=SWITCH),
     OfficeField(
         ("surat", "profil"),
         "Tanda tangan",
-        choices=(("", "basah (bila tidak diisi)"), *((one, SIGNED[one]) for one in PROFILES)),
+        choices=(
+            ("", "tanda tangan dan cap basah (bila tidak dipilih)"),
+            *((one, SIGNED[one]) for one in PROFILES),
+        ),
     ),
     OfficeField(
         HABIT,
@@ -87,7 +94,7 @@ CATALOGUE = (
         RELEASED,
         "SOP kantor ini di katalog untuk umum",
         note="SOP yang menulis pilihannya sendiri mengikuti pilihannya.",
-        choices=(("", "tidak ditampilkan (bila tidak diisi)"), ("ya", "ditampilkan")),
+        choices=(("", "tidak ditampilkan (bila tidak dipilih)"), ("ya", "ditampilkan")),
     ),
     OfficeField(
         ADDRESS,

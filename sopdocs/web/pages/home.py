@@ -42,7 +42,7 @@ PDFS = {  # state → class of its mark, words, explanation
     STALE: ("awas", "perlu dibuat lagi", "Isi SOP berubah sesudah PDF dibuat"),
     MISSING: (
         "kosong",
-        "belum di folder build",
+        "belum dibuat",
         "Tekan Buat semua PDF. Unduh PDF di halaman SOP memberi salinan untuk Anda sendiri.",
     ),
     SIGNED: ("sah", "ditandatangani", "PDF ditandatangani, dari isi yang sekarang"),
@@ -64,7 +64,7 @@ def home_page(office: OfficeFolder, keeper: OverviewKeeper, builds: PdfBuilds) -
             making = button("Buat semua PDF", None)
             link("Impor", "/impor", "tombol")
             link("Kantor baru", "/kantor-baru", "tombol")
-            link("SOP baru", "/sop-baru", "tombol utama")
+            begin = link("SOP baru", "/sop-baru", "tombol utama")
     panel = MakingPanel(office, builds)
     making.on("click", panel.start)
     account = signed_in()
@@ -80,6 +80,7 @@ def home_page(office: OfficeFolder, keeper: OverviewKeeper, builds: PdfBuilds) -
         shown[:] = [found]
         summary.set_text(counted(found) if found else "Melihat semua SOP ...")
         bar.set_visibility(bool(found and found.offices))
+        begin.set_visibility(bool(found and found.offices))
         making.set_visibility(bool(found and any(one.sops for one in found.offices)))
         mine.clear()
         with mine:
